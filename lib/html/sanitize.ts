@@ -1,0 +1,147 @@
+import "server-only";
+import sanitizeHtml from "sanitize-html";
+
+const ALLOWED: sanitizeHtml.IOptions = {
+  allowedTags: [
+    "a",
+    "abbr",
+    "address",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+  ],
+  // No style, class or id: a message must not restyle, cover or address the page it is shown in.
+  allowedAttributes: {
+    "*": ["dir", "lang", "title"],
+    a: ["href"],
+    img: ["src", "alt", "width", "height"],
+    ol: ["start", "type"],
+    td: ["colspan", "rowspan", "align", "valign"],
+    th: ["colspan", "rowspan", "align", "valign", "scope"],
+  },
+  allowedSchemes: ["http", "https", "mailto", "tel"],
+  allowedSchemesByTag: { img: ["http", "https", "cid", "data"] },
+  allowedSchemesAppliedToAttributes: ["href", "src"],
+  allowProtocolRelative: false,
+  nestingLimit: 100,
+  exclusiveFilter: ({ tag, attribs }) => tag === "img" && !isImageSource(attribs.src ?? ""),
+};
+
+/** Data URLs of pictures only: an SVG or HTML document opened from one would run in its own right. */
+const isImageSource = (src: string) =>
+  !/^\s*data:/i.test(src) || /^data:image\/(?:png|gif|jpeg|webp);base64,/i.test(src);
+
+/** The safe part of somebody's HTML: text, structure, links and pictures; no script, style, form, frame or id. */
+export function sanitize(html: string): string {
+  return sanitizeHtml(html, ALLOWED);
+}
+
+export type Rendering = {
+  /** Where an inline picture (`cid:`) of this message is served, by Content-ID. */
+  inline: ReadonlyMap<string, string>;
+  /** Whether the reader has asked for pictures from other servers, which tell the sender that the mail was read. */
+  remoteImages: boolean;
+};
+
+/**
+ * Stored HTML as it is put on a page: sanitised once more (stored HTML may predate a fix), links leave in a new tab
+ * without telling where from, and remote pictures only when asked for. `blocked` counts those left out.
+ */
+export function render(html: string, { inline, remoteImages }: Rendering): { html: string; blocked: number } {
+  let blocked = 0;
+  const rendered = sanitizeHtml(html, {
+    ...ALLOWED,
+    allowedAttributes: {
+      ...ALLOWED.allowedAttributes,
+      a: ["href", "target", "rel"],
+      img: ["src", "alt", "width", "height", "loading"],
+    },
+    transformTags: {
+      a: (tagName, attribs) => ({
+        tagName,
+        attribs: { ...attribs, target: "_blank", rel: "noopener noreferrer nofollow" },
+      }),
+      img: (tagName, { src = "", ...attribs }) => {
+        const shown = source(src, inline, remoteImages);
+        if (shown === null) blocked++;
+        return {
+          tagName,
+          attribs: { alt: "", ...attribs, ...(shown ? { src: shown } : {}), loading: "lazy" },
+        };
+      },
+    },
+    exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs.src && !attribs.alt,
+  });
+  return { html: rendered, blocked };
+}
+
+/** The address to load a picture from; null for a remote one that is not to be loaded, "" for one that is not there. */
+function source(src: string, inline: Rendering["inline"], remoteImages: boolean): string | null {
+  const contentId = /^cid:(.+)$/i.exec(src)?.[1];
+  if (contentId) return inline.get(decode(contentId)) ?? "";
+  if (/^data:/i.test(src)) return isImageSource(src) ? src : "";
+  return remoteImages ? src : null;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

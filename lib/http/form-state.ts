@@ -1,0 +1,11 @@
+/** Where a form stands: untouched, saved (with what the action answered), or refused with what to mend. */
+export type FormState<T = unknown> =
+  | { status: "idle" }
+  /** `at` is new at every save, so that saving twice is seen twice. */
+  | { status: "saved"; result: T; at: number }
+  | {
+      status: "failed";
+      message: string;
+      fields: Record<string, string>;
+      values: Record<string, string | string[]>;
+    };

@@ -1,0 +1,44 @@
+import "server-only";
+import type { Role } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
+import { type StaffState, staffState } from "./state";
+
+export type ListedStaff = {
+  id: number;
+  name: string;
+  email: string;
+  role: Role;
+  state: StaffState;
+  lastSignInAt: Date | null;
+  /** Until when the latest one-time link works; null when none waits. */
+  linkExpiresAt: Date | null;
+};
+
+/** Everybody who is or was staff: those who can work first, each group by name. */
+export async function listStaff({ prisma }: Database, now = new Date()): Promise<ListedStaff[]> {
+  const rows = await prisma.staff.findMany({
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      passwordHash: true,
+      inviteExpiresAt: true,
+      deactivatedAt: true,
+      lastSignInAt: true,
+    },
+  });
+  const byName = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+  return rows
+    .map(({ passwordHash, inviteExpiresAt, deactivatedAt, ...shown }) => ({
+      ...shown,
+      state: staffState({ passwordHash, inviteExpiresAt, deactivatedAt }, now),
+      linkExpiresAt: inviteExpiresAt && inviteExpiresAt > now ? inviteExpiresAt : null,
+    }))
+    .sort(
+      (one, other) =>
+        Number(one.state === "deactivated") - Number(other.state === "deactivated") ||
+        byName.compare(one.name, other.name) ||
+        one.id - other.id,
+    );
+}

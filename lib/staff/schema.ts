@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { ROLES } from "@/lib/context";
+import { emailAddress } from "@/lib/tickets/schema";
+
+const name = z.string().trim().min(1, "is required.").max(100, "must be at most 100 characters.");
+
+/** NIST SP 800-63B: length is what counts; the upper bound keeps hashing cheap. */
+export const Password = z
+  .string()
+  .min(12, "must be at least 12 characters; a few unrelated words do well.")
+  .max(200, "must be at most 200 characters.");
+
+export const Invitation = z.object({ email: emailAddress, name, role: z.enum(ROLES) });
+export const StaffId = z.object({ id: z.coerce.number().int() });
+export const RoleChange = StaffId.extend({ role: z.enum(ROLES) });
+export const Profile = z.object({ name });
+
+const samePassword = (form: { password: string; repeated: string }) => form.password === form.repeated;
+const REPEATED = { path: ["repeated"], message: "is not the same as the new password." };
+
+export const PasswordChange = z
+  .object({ current: z.string().min(1, "is required."), password: Password, repeated: z.string() })
+  .refine(samePassword, REPEATED);
+export const LinkPassword = z
+  .object({ token: z.string(), password: Password, repeated: z.string() })
+  .refine(samePassword, REPEATED);

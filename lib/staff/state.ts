@@ -1,0 +1,12 @@
+/** Where an account stands: it works, waits for its one-time link to be used, or is shut. */
+export type StaffState = "active" | "invited" | "link_expired" | "deactivated";
+
+type Account = { passwordHash: string | null; inviteExpiresAt: Date | null; deactivatedAt: Date | null };
+
+/** The state of an account at `now`. A link made for somebody with a password (a reset) leaves it active. */
+export function staffState({ passwordHash, inviteExpiresAt, deactivatedAt }: Account, now: Date): StaffState {
+  if (deactivatedAt) return "deactivated";
+  if (passwordHash !== null) return "active";
+  // The clean-up forgets links that have run out, so none at all means the same.
+  return inviteExpiresAt && inviteExpiresAt > now ? "invited" : "link_expired";
+}

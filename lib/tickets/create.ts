@@ -1,0 +1,95 @@
+import "server-only";
+import type pg from "pg";
+import { attach, type NewAttachment } from "@/lib/attachments/store";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
+import { settings } from "@/lib/settings/read";
+import { validate } from "@/lib/validate";
+import { toBody } from "./body";
+import { insertTicket, type TicketRow } from "./insert";
+import { once } from "./once";
+import { routeTicket } from "./routing";
+import { type CreatedTicket, NewTicket } from "./schema";
+
+export type Prepared = {
+  row: TicketRow;
+  attachments: NewAttachment[];
+  notes: string[];
+};
+
+const HOUR = 3_600_000;
+
+/**
+ * Creates a ticket for a customer, who is found by address or made. With `context.idempotency` a repeated call
+ * answers the first ticket.
+ * @throws AppError invalid (every wrong field), not_found (department, priority, topic), conflict (the
+ * Idempotency-Key came with another body), forbidden (the key has lost its permission).
+ */
+export async function createTicket(context: Context, input: unknown): Promise<CreatedTicket> {
+  const prepared = await prepareTicket(context, input);
+  const { pool } = context.db;
+  const { timeZone } = await settings.get(context.db);
+  if (!context.idempotency && prepared.attachments.length === 0 && prepared.notes.length === 0) {
+    const { ticketId } = await insertTicket(pool, prepared.row);
+    return { id: ticketId, createdAt: prepared.row.createdAt, timeZone };
+  }
+  const created = await transaction(pool, (client) =>
+    once(context, client, async () => {
+      const { ticketId } = await insertPrepared(client, prepared);
+      return { id: ticketId, createdAt: prepared.row.createdAt };
+    }),
+  );
+  return { ...created, timeZone };
+}
+
+/** Validates and routes a new ticket; nothing is written yet. */
+export async function prepareTicket(context: Context, input: unknown): Promise<Prepared> {
+  const { actor, db } = context;
+  if (actor.type === "apiKey" && !actor.scopes.has("tickets:create"))
+    throw new AppError(
+      "forbidden",
+      "This key may not create tickets; an administrator can allow it in Settings → API Keys.",
+    );
+  const ticket = validate(NewTicket, input);
+  const route = await routeTicket(db, ticket);
+  const { maxAttachmentMb } = await settings.get(db);
+  const createdAt = new Date();
+  const tooLarge = ticket.attachments.filter(
+    ({ content }) => content.byteLength > maxAttachmentMb * 1024 * 1024,
+  );
+  return {
+    attachments: ticket.attachments.filter((attachment) => !tooLarge.includes(attachment)),
+    notes: [
+      ...ticket.notes,
+      ...tooLarge.map(({ name }) => `${name}: File size is too large (limit ${maxAttachmentMb} MB)`),
+    ],
+    row: {
+      customer: { email: ticket.email, name: ticket.name, phone: ticket.phone ?? null },
+      subject: ticket.subject,
+      ...toBody(ticket.message, ticket.format),
+      priority: route.priority,
+      departmentId: route.departmentId,
+      topicId: route.topicId,
+      slaPlanId: route.slaPlan?.id ?? null,
+      dueAt: route.slaPlan && new Date(createdAt.getTime() + route.slaPlan.graceHours * HOUR),
+      source: ticket.source ?? (actor.type === "apiKey" ? "API" : "Panel"),
+      ip: ticket.ip ?? context.ip,
+      apiKeyId: actor.type === "apiKey" ? actor.id : null,
+      staffId: actor.type === "staff" ? actor.id : null,
+      createdAt,
+    },
+  };
+}
+
+/** Writes a prepared ticket with its attachments and notes. Part of the caller's transaction. */
+export async function insertPrepared(client: pg.PoolClient, { row, attachments, notes }: Prepared) {
+  const inserted = await insertTicket(client, row);
+  await attach(client, inserted.messageId, attachments);
+  if (notes.length > 0)
+    await client.query(
+      "INSERT INTO message (ticket_id, kind, format, body, created_at) VALUES ($1, 'note', 'text', $2, $3)",
+      [inserted.ticketId, notes.join("\n"), row.createdAt],
+    );
+  return inserted;
+}

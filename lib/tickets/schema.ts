@@ -1,0 +1,86 @@
+import { z } from "zod";
+
+export const PRIORITIES = ["low", "normal", "high", "emergency"] as const;
+export const TICKET_STATES = ["open", "closed"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+export type TicketState = (typeof TICKET_STATES)[number];
+
+/** Postgres has no NUL in text, and JSON can carry half a surrogate pair: both become U+FFFD. */
+const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD");
+
+const text = (max: number) =>
+  z
+    .string({ error: (issue) => (issue.input === undefined ? "is required." : "must be text.") })
+    .transform((value) => storable(value).trim())
+    .refine((value) => value.length > 0, "is required.")
+    .refine((value) => value.length <= max, `must be at most ${max} characters.`);
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === null || value === "" ? undefined : value), schema.optional());
+
+const LOCAL = /^(?:[^\s@<>()[\]\\,;:"]+|"[^"\r\n]+")$/u;
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?$/u;
+
+/**
+ * Whether replies could go to this address: RFC 5321 lengths, non-ASCII letters allowed (RFC 6531), host names
+ * without a dot allowed, because monitoring mails come from `root@db1`.
+ */
+export function isEmailAddress(address: string): boolean {
+  const at = address.lastIndexOf("@");
+  const local = address.slice(0, at);
+  const domain = address.slice(at + 1);
+  if (at < 1 || address.length > 254 || local.length > 64) return false;
+  if (!LOCAL.test(local) || (!local.startsWith('"') && /^\.|\.\.|\.$/.test(local))) return false;
+  if (/^\[[\da-fA-F.:]+\]$/.test(domain.replace(/^\[IPv6:/i, "["))) return true;
+  return domain.split(".").every((label) => label.length <= 63 && LABEL.test(label));
+}
+
+export const emailAddress = text(254).refine(
+  isEmailAddress,
+  "must be an e-mail address such as jane@example.com.",
+);
+
+const nameOrId = z.union([text(200), z.number().int().positive()], {
+  error: "must be a name or a whole-number id.",
+});
+
+const attachment = z.object({
+  name: text(255),
+  contentType: z.string(),
+  content: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  /** Content-ID without angle brackets, for an image shown inside the message. */
+  contentId: z.string().optional(),
+});
+
+/** What every door makes of what it was sent, and `createTicket` takes. */
+export const NewTicket = z.object({
+  name: text(200),
+  email: emailAddress,
+  subject: text(1000),
+  /** Plain text or HTML; `format` says which when the door knows, else the text is looked at. */
+  message: text(10_000_000),
+  format: z.enum(["text", "html"]).optional(),
+  department: optional(nameOrId),
+  priority: optional(text(50)),
+  topic: optional(nameOrId),
+  phone: optional(text(50)),
+  source: optional(text(50)),
+  ip: optional(
+    text(45).refine(
+      (ip) => z.union([z.ipv4(), z.ipv6()]).safeParse(ip).success,
+      "must be an IPv4 or IPv6 address.",
+    ),
+  ),
+  /** What to do with a department, priority or topic that does not exist. */
+  unknown: z.enum(["refuse", "default"]).default("refuse"),
+  attachments: z.array(attachment).default([]),
+  /** Internal notes the door adds, such as an attachment that could not be read. */
+  notes: z.array(z.string().transform(storable)).default([]),
+});
+export type NewTicket = z.input<typeof NewTicket>;
+
+/** What a created ticket answers; the number is written `#1042` by those that want the sign. */
+export type CreatedTicket = { id: number; createdAt: Date; timeZone: string };
+
+/** A raw RFC 5322 message, handed to lib/mail to be read. */
+export type RawMail = { raw: Uint8Array };

@@ -1,0 +1,8 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": path.resolve(import.meta.dirname) }, conditions: ["react-server"] },
+  ssr: { resolve: { conditions: ["react-server", "node", "import", "default"] } },
+  test: { include: ["{app,components,lib,scripts}/**/*.test.{ts,tsx}", "e2e/api/**/*.test.ts"], maxWorkers: 2 },
+});
