@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) }, conditions: ["react-server"] },
-  ssr: { resolve: { conditions: ["react-server", "node", "import", "default"] } },
-  test: { include: ["{app,components,lib,scripts}/**/*.test.{ts,tsx}", "e2e/api/**/*.test.ts"], maxWorkers: 2 },
+  ssr: { resolve: { conditions: ["react-server"], externalConditions: ["react-server"] } },
+  test: {
+    include: ["{app,components,lib,scripts}/**/*.test.{ts,tsx}", "e2e/api/**/*.test.ts"],
+    maxWorkers: 2,
+  },
 });

@@ -2,27 +2,15 @@ import "server-only";
 import type { Database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { flushLastUsed } from "./last-used";
-import { describeKeyChange, type KeyFilter, type KeyHint, keyHint, keyMatches } from "./rules";
-import { isScope, type Scope } from "./scopes";
-
-/** A key as lists show it: everything but its hash. */
-export type ListedKey = {
-  id: number;
-  label: string;
-  /** Its first characters, to tell it from another one. */
-  prefix: string;
-  scopes: Scope[];
-  createdAt: Date;
-  /** Null: made by the system, or by somebody who is no longer known. */
-  createdBy: string | null;
-  revokedAt: Date | null;
-  revokedBy: string | null;
-  lastUsedAt: Date | null;
-  lastUsedIp: string | null;
-  hint: KeyHint | null;
-};
-
-export type KeyChange = { id: number; at: Date; what: string; who: string | null; ip: string | null };
+import {
+  describeKeyChange,
+  type KeyChange,
+  type KeyFilter,
+  keyHint,
+  keyMatches,
+  type ListedKey,
+} from "./rules";
+import { isScope } from "./scopes";
 
 const SHOWN = {
   id: true,

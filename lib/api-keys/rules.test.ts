@@ -59,7 +59,11 @@ describe("keyMatches", () => {
 });
 
 test.each([
-  ["api_key.created", { scopes: ["tickets:create", "cron:run"] }, "Created with Ticket Creation and Cron Execution"],
+  [
+    "api_key.created",
+    { scopes: ["tickets:create", "cron:run"] },
+    "Created with Ticket Creation and Cron Execution",
+  ],
   ["api_key.created", null, "Created"],
   ["api_key.scope_allowed", { scope: "cron:run" }, "Cron Execution allowed"],
   ["api_key.scope_removed", { scope: "tickets:create" }, "Ticket Creation taken away"],

@@ -1,5 +1,5 @@
 import { nameKey } from "@/lib/names";
-import { isScope, SCOPES } from "./scopes";
+import { isScope, SCOPES, type Scope } from "./scopes";
 
 export const UNUSED_DAYS = 90;
 export const ROTATE_MONTHS = 12;
@@ -10,6 +10,26 @@ export type KeyFilter = keyof typeof KEY_FILTERS;
 
 /** Why a key deserves a look: nobody uses it, or it has been around for so long that it should be replaced. */
 export type KeyHint = "unused" | "rotate";
+
+/** A key as lists show it: everything but its hash. */
+export type ListedKey = {
+  id: number;
+  label: string;
+  /** Its first characters, to tell it from another one. */
+  prefix: string;
+  scopes: Scope[];
+  createdAt: Date;
+  /** Null: made by the system, or by somebody who is no longer known. */
+  createdBy: string | null;
+  revokedAt: Date | null;
+  revokedBy: string | null;
+  lastUsedAt: Date | null;
+  lastUsedIp: string | null;
+  hint: KeyHint | null;
+};
+
+/** An entry of a key's audit trail, told. */
+export type KeyChange = { id: number; at: Date; what: string; who: string | null; ip: string | null };
 
 type Dates = { createdAt: Date; lastUsedAt: Date | null; revokedAt: Date | null };
 

@@ -1,5 +1,8 @@
 import iconv from "iconv-lite";
 
+/** Not charsets but iconv-lite's own conversions, and one that it builds letter by letter: 1 GB for 25 MB. */
+const UNUSABLE = new Set(["hex", "base64", "cesu8"]);
+
 type Decode = (bytes: Uint8Array) => string;
 
 /**
@@ -13,7 +16,9 @@ export function decoderOf(label: string): Decode | undefined {
     return (bytes) => decoder.decode(bytes);
   } catch {
     // A RangeError: TextDecoder does not know the label.
-    return iconv.encodingExists(label) ? (bytes) => strict(iconv.decode(bytes, label)) : undefined;
+    const name = label.toLowerCase().replaceAll(/[^\da-z]/g, "");
+    if (UNUSABLE.has(name) || !iconv.encodingExists(name)) return undefined;
+    return (bytes) => strict(iconv.decode(bytes, name));
   }
 }
 

@@ -5,6 +5,8 @@ import { Skeleton } from "./xml-skeleton";
 const MAX_DEPTH = 32;
 const MAX_NODES = 10_000;
 const MAX_ATTRIBUTES = 10_000;
+/** Two a tag in escaped HTML, and a microsecond each to the parser. */
+const MAX_REFERENCES = 200_000;
 /** A letter each where a client writes ASCII only, so an honest long text has thousands; a flood has more. */
 const MAX_NUMERIC_REFERENCES = 50_000;
 
@@ -37,6 +39,7 @@ class Scan {
   #nodes = 0;
   #attributes = 0;
   #references = 0;
+  #numericReferences = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -115,8 +118,10 @@ class Scan {
   #countReferences(from: number, to: number): void {
     // A slice, so that a search which finds nothing does not run on to the end of the document every time.
     const run = this.#text.slice(from, to);
-    for (let at = run.indexOf("&#"); at >= 0; at = run.indexOf("&#", at + 2))
-      count("numeric references", ++this.#references, MAX_NUMERIC_REFERENCES);
+    for (let at = run.indexOf("&"); at >= 0; at = run.indexOf("&", at + 1)) {
+      count("references", ++this.#references, MAX_REFERENCES);
+      if (run[at + 1] === "#") count("numeric references", ++this.#numericReferences, MAX_NUMERIC_REFERENCES);
+    }
   }
 }
 

@@ -32,7 +32,8 @@ export class Skeleton {
       const reference = run.indexOf("&", at);
       const end = reference < 0 ? run.length : reference;
       // XML 1.0 §2.4 forbids `]]>` here: left in place, for the parser to find.
-      if (end - at > LONG && !run.slice(at, end).includes("]]>")) this.#lift(run.slice(at, end), from + at, from + end);
+      if (end - at > LONG && !run.slice(at, end).includes("]]>"))
+        this.#lift(run.slice(at, end), from + at, from + end);
       if (reference < 0) return;
       const semicolon = run.indexOf(";", reference);
       if (semicolon < 0) throw xmlFault("syntax", "& must be written &amp;", this.#text, from + reference);

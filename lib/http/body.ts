@@ -17,14 +17,21 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
   if (length !== null) {
     if (Number(length) > limit) throw tooLarge();
     // The HTTP parser holds a body to its Content-Length, so this reads no more than was promised.
-    return request.bytes();
+    return request.bytes().catch(cutShort);
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  const reader = request.body?.getReader();
+  for (;;) {
+    const { value: chunk } = (await reader?.read().catch(cutShort)) ?? {};
+    if (!chunk) return Buffer.concat(chunks);
     size += chunk.byteLength;
     if (size > limit) throw tooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+}
+
+/** The caller hung up half-way: his affair, not a fault of ours. */
+function cutShort(cause: unknown): never {
+  throw new AppError("malformed", "The connection closed before the whole request had arrived.", { cause });
 }

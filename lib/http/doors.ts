@@ -3,7 +3,6 @@ import { runDueTasks } from "@/lib/cron/run";
 import { deskussCron } from "@/lib/dialects/deskuss/cron";
 import { deskussTicketJson } from "@/lib/dialects/deskuss/ticket-json";
 import { deskussTicketXml } from "@/lib/dialects/deskuss/ticket-xml";
-import type { Dialect } from "@/lib/dialects/dialect";
 import { osticketCron } from "@/lib/dialects/osticket/cron";
 import { osticketTicketJson } from "@/lib/dialects/osticket/ticket-json";
 import { osticketTicketXml } from "@/lib/dialects/osticket/ticket-xml";
@@ -45,9 +44,4 @@ export function mailDoor(address: Family = "deskuss"): Door {
 /** Runs the scheduled tasks that are due. */
 export function cronDoor(address: Family = "deskuss"): Door {
   return (headers) => operation(CRON[spoken(headers, address)], (context) => runDueTasks(context));
-}
-
-/** An address that does not exist; says so in the caller's dialect. */
-export function unknownDoor(address: Family = "deskuss"): Door {
-  return ticketDoor("json", address);
 }

@@ -7,6 +7,9 @@ import type { FormState } from "./form-state";
 /** What a form sent: a text a name, a list for a name ending in `[]`, without Next's own hidden fields. */
 export type FormValues = Record<string, string | string[]>;
 
+/** Never sent back: the form keeps what was typed by itself, and nobody wants a password in a page. */
+const SECRET = /^(password|current|repeated)$/;
+
 type Refused = Extract<FormState<never>, { status: "failed" }>;
 
 /** Reads a form's texts; files and Next's own hidden fields are left out. */
@@ -25,9 +28,10 @@ export function readForm(form: FormData): FormValues {
 export function refuse(
   { db, ip }: { db: Database; ip: string | null },
   thrown: unknown,
-  values: FormValues,
+  given: FormValues,
 ): Refused {
   const error = toAppError(thrown);
+  const values = Object.fromEntries(Object.entries(given).filter(([name]) => !SECRET.test(name)));
   if (error.code !== "internal") return mend(error, values);
   const requestId = crypto.randomUUID();
   const cause = thrown instanceof Error ? thrown : new Error(String(thrown));

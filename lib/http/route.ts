@@ -81,6 +81,22 @@ export function postOnly(door: Door) {
   return { GET: refuse, HEAD: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse, OPTIONS: refuse };
 }
 
+/** Handlers for an address where there is nothing, which say so in the caller's dialect. */
+export function nothingHere(door: Door) {
+  const refuse = route(door, async () => {
+    throw new AppError("not_found", "There is no such address in this API; docs/api.md lists them all.");
+  });
+  return {
+    GET: refuse,
+    HEAD: refuse,
+    POST: refuse,
+    PUT: refuse,
+    PATCH: refuse,
+    DELETE: refuse,
+    OPTIONS: refuse,
+  };
+}
+
 const addressOf = ({ ip }: Caller) => `ip:${floodAddress(ip)}`;
 const keyOf = (keyId: number) => `key:${keyId}`;
 

@@ -6,8 +6,8 @@ type Mailbox = { name: string; email: string };
 
 /** Who to answer when From has no address, as with some bounces and broken clients; Return-Path is the envelope's. */
 const SENDER_FIELDS = ["from", "sender", "reply-to", "return-path"];
-/** RFC 5321 section 4.5.3.1 bounds a path to 256; quoted local parts (`"a b"@c`) are refused. */
-const EMAIL = /^[^\s@<>()[\]",:;\\\p{Cc}]{1,64}@(?:[^\s@<>()[\]",:;\\\p{Cc}]{1,253}|\[[\w.:]{1,60}\])$/u;
+/** Longer than RFC 5321 section 4.5.3.1 allows, as return paths of bulk mailers are; quoted local parts are refused. */
+const EMAIL = /^[^\s@<>()[\]",:;\\\p{Cc}]{1,200}@(?:[^\s@<>()[\]",:;\\\p{Cc}]{1,253}|\[[\w.:]{1,60}\])$/u;
 
 /** The first usable mailbox of the first of those fields that has one. */
 export function findSender(headers: readonly Header[], charsets: readonly string[]): Mailbox | null {

@@ -1,12 +1,15 @@
 import { declaredCharsets } from "./charset";
 import { decodeHeaderValue } from "./encoded-word";
-import { firstHeader, oneLine, readableParameter, readHeaders } from "./header";
+import { firstHeader, oneLine, readHeaders } from "./header";
 import type { Part } from "./mime";
+import { readableParameter } from "./structured";
 
 const MAX_BYTES = 255;
 
 /** Names and extensions for parts without a file name; other types are named after themselves. */
 const NAMES = new Map([
+  ["message/rfc822", "message.eml"],
+  ["message/global", "message.eml"],
   ["message/delivery-status", "delivery-status.txt"],
   ["message/disposition-notification", "read-receipt.txt"],
   ["message/feedback-report", "feedback-report.txt"],
@@ -45,17 +48,16 @@ export function inventName(
   part: Part,
   content: Buffer,
   charsets: readonly string[],
-  taken: readonly string[],
+  taken: ReadonlySet<string>,
 ): string {
   const type = part.contentType.value;
   if (type.startsWith("image/")) return numbered(`image.${extension(type)}`, taken, 1);
   const title =
     (type === "message/rfc822" ? subjectOf(content) : null) ??
     safeSegment(decodeHeaderValue(firstHeader(part.headers, "content-description") ?? "", charsets));
-  const fallback =
-    NAMES.get(type) ?? `${type.startsWith("message/") ? "message" : "attachment"}.${extension(type)}`;
+  const fallback = NAMES.get(type) ?? `attachment.${extension(type)}`;
   const name = title ? withExtension(title, fallback.slice(fallback.lastIndexOf("."))) : fallback;
-  return taken.includes(name) ? numbered(name, taken, 2) : name;
+  return taken.has(name) ? numbered(name, taken, 2) : name;
 }
 
 /** An attached mail is known by its subject. */
@@ -66,11 +68,12 @@ function subjectOf(mail: Buffer): string | null {
   return subject ? safeSegment(decodeHeaderValue(subject, declaredCharsets(mail))) : null;
 }
 
-function numbered(name: string, taken: readonly string[], from: number): string {
+function numbered(name: string, taken: ReadonlySet<string>, from: number): string {
   const dot = name.lastIndexOf(".");
-  let number = from;
-  while (taken.includes(`${name.slice(0, dot)}-${number}${name.slice(dot)}`)) number++;
-  return `${name.slice(0, dot)}-${number}${name.slice(dot)}`;
+  for (let number = from; ; number++) {
+    const candidate = withExtension(name.slice(0, dot), `-${number}${name.slice(dot)}`);
+    if (!taken.has(candidate)) return candidate;
+  }
 }
 
 function extension(type: string): string {
@@ -80,14 +83,14 @@ function extension(type: string): string {
 
 /**
  * No separator, no control character, none of the marks that turn the direction of writing (`gnp.exe` shown as
- * `exe.png`), not a dot alone; 255 bytes, the most that file systems take.
+ * `exe.png`), not a dot alone; 255 bytes, the most that file systems take. Of a whole path the last segment is the
+ * name; a slash elsewhere (`Invoice 3/2025.pdf`) is part of it.
  */
-function safeSegment(name: string): string | null {
+export function safeSegment(name: string): string | null {
   const clean = oneLine(name)
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
-    .replace(/^[a-z]:(?=[\\/])/i, "")
-    .replace(/[\\/]+/g, "_")
-    .replace(/^_+/, "")
+    .replace(/^(?:[a-z]:|\.{0,2}[\\/]).*[\\/]/i, "")
+    .replace(/[\\/]/g, "_")
     .trim();
   if (/^\.*$/.test(clean)) return null;
   const dot = clean.lastIndexOf(".");

@@ -1,9 +1,9 @@
+import { isAscii, isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import { decodeUtf7 } from "./utf7";
 
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
-const looseUtf8 = new TextDecoder("utf-8");
-const latin1 = new TextDecoder("windows-1252");
+const utf8 = new TextDecoder("utf-8");
+const windows1252 = new TextDecoder("windows-1252");
 
 /** Labels that say nothing about bytes above 127, so those bytes decide. */
 const SAYS_NOTHING = /^(|us-?ascii|ascii|ansi_x3.*|iso-?646.*|7bit|8bit|binary|default|x?-?unknown.*)$/;
@@ -13,12 +13,8 @@ const UTF7 = /^(x-)?(unicode-1-1-|csunicode11)?utf-?7$/;
 const UTF7_RUN = /\+[A-Za-z0-9+/]{3,}-/g;
 /** Charsets with characters of two bytes or more: unlike in the others, not every row of bytes is a text. */
 const MULTI_BYTE =
-  /^(gb|x-gbk|iso-gb|chinese|big5|cn-big5|shift|sjis|x-sjis|ms_kanji|euc|x-euc|iso-2022|ks_?c|cp9[345]\d$|windows-(31j|9[345]\d)$)/;
+  /^(gb|x-gbk|chinese|big5|cn-big5|shift|sjis|x-sjis|ms_kanji|euc|x-euc|iso-2022|ks_?c|cp9[345]\d$|windows-(31j|9[345]\d)$)/;
 const ISO_2022_JP = /^(iso-2022-jp|cp5022|csiso2022jp)/;
-const ALIASES = new Map([
-  ["iso-gb2312", "gbk"],
-  ["iso-8859-8-e", "iso-8859-8"],
-]);
 
 /**
  * Reads bytes in the charset their sender declared. Senders are often wrong, so a label is believed only as far
@@ -35,48 +31,48 @@ function decode(bytes: Uint8Array, label: string): string {
   if (UTF8.test(label)) return decodeUtf8(bytes);
   if (UTF7.test(label)) return decodeUtf7(bytes);
   // ISO-2022-JP is 7-bit by definition (RFC 1468); mailers that put Shift_JIS or EUC-JP under its name exist.
-  if (ISO_2022_JP.test(label))
-    return bytes.some((byte) => byte > 0x7f) ? japanese(bytes) : known("iso-2022-jp", bytes);
+  if (ISO_2022_JP.test(label)) return isAscii(bytes) ? iso2022jp(bytes) : japanese8bit(bytes);
   // Only iconv-lite looks at the byte order mark before it chooses an endianness.
-  if (/^(utf-?(16|32)|ucs-[24])/.test(label) && iconv.encodingExists(label))
-    return iconv.decode(Buffer.from(bytes), label);
-  return known(ALIASES.get(label) ?? label, bytes);
+  return /^(utf-?(16|32)|ucs-[24])/.test(label) ? rare(label, bytes) : known(label, bytes);
 }
 
 function known(label: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(label).decode(bytes);
   } catch {
-    // iconv-lite lists its own base64 and hex among the charsets.
-    if (iconv.encodingExists(label) && !/^(base64|hex)$/.test(label))
-      return iconv.decode(Buffer.from(bytes), label);
-    return guess(bytes);
+    return rare(label, bytes);
   }
+}
+
+function rare(label: string, bytes: Uint8Array): string {
+  // iconv-lite lists its own base64 and hex among the charsets.
+  const exists = iconv.encodingExists(label) && !/^(base64|hex)$/.test(label);
+  return exists ? iconv.decode(Buffer.from(bytes), label) : guess(bytes);
 }
 
 /** Bytes labelled UTF-8 of which none form a UTF-8 character are in the sender's own 8-bit charset. */
 function decodeUtf8(bytes: Uint8Array): string {
-  const text = looseUtf8.decode(bytes);
-  return text.includes("\ufffd") && !/[^\0-\x7f\ufffd]/.test(text) ? latin1.decode(bytes) : text;
+  const text = utf8.decode(bytes);
+  return text.includes("\ufffd") && !/[^\0-\x7f\ufffd]/.test(text) ? windows1252.decode(bytes) : text;
 }
 
 function guess(bytes: Uint8Array): string {
-  const text = strict(strictUtf8, bytes);
-  if (text === null) return latin1.decode(bytes);
+  if (!isUtf8(bytes)) return windows1252.decode(bytes);
+  const text = utf8.decode(bytes);
   // Escape sequences of ISO-2022-JP: Japanese mail from before MIME, ASCII to the eye of UTF-8.
-  return text.includes("\x1b$") ? known("iso-2022-jp", bytes) : text;
+  return text.includes("\x1b$") ? iso2022jp(bytes) : text;
 }
 
-function japanese(bytes: Uint8Array): string {
-  return strict(new TextDecoder("shift_jis", { fatal: true }), bytes) ?? known("euc-jp", bytes);
+/** TextDecoder marks as wrong an escape sequence with no text before the next one, as between two encoded words. */
+function iso2022jp(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString("latin1").replaceAll("\x1b(B\x1b", "\x1b");
+  return known("iso-2022-jp", Buffer.from(text, "latin1"));
 }
 
-function strict(decoder: TextDecoder, bytes: Uint8Array): string | null {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return null;
-  }
+function japanese8bit(bytes: Uint8Array): string {
+  if (isUtf8(bytes)) return utf8.decode(bytes);
+  const shiftJis = known("shift_jis", bytes);
+  return shiftJis.includes("\ufffd") ? known("euc-jp", bytes) : shiftJis;
 }
 
 /** Charsets named in a mail, in order: what its raw 8-bit headers may be written in. */
@@ -99,8 +95,7 @@ export function decodeRawHeader(value: string, charsets: readonly string[]): str
   if (!/[\x80-\xff]/.test(value)) {
     return UTF7.test(charsets[0] ?? "") ? value.replace(UTF7_RUN, utf7Run) : decodeText(bytes);
   }
-  const utf8 = strict(strictUtf8, bytes);
-  if (utf8 !== null) return decodeText(bytes, "utf-8");
+  if (isUtf8(bytes)) return decodeText(bytes, "utf-8");
   const single = charsets.find((label) => !MULTI_BYTE.test(label) && !UTF7.test(label));
   // Four bytes above 127 in a row are hardly a word of a western language: then a double-byte charset that is
   // declared anywhere (a spam report quotes the mail below it) explains them better.

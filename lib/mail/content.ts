@@ -1,10 +1,14 @@
-import { declaredName, inventName } from "./attachment-name";
+import { isAscii, isUtf8 } from "node:buffer";
+import { declaredName, inventName, safeSegment } from "./attachment-name";
 import { decodeText } from "./charset";
 import { unflow } from "./flowed";
 import { firstHeader } from "./header";
+import { withLineFeeds } from "./line-ends";
 import type { MailAttachment, MailMessage } from "./message";
+import { messageIds } from "./message-id";
 import type { Part } from "./mime";
-import { decodeTransfer } from "./transfer";
+import { decodeTransfer, encodingName } from "./transfer";
+import { splitUuencoded } from "./uuencode";
 
 type Piece = { format: "text" | "html"; content: string };
 
@@ -20,34 +24,57 @@ export function readContent(
 
 class ContentReader {
   readonly attachments: MailAttachment[] = [];
+  private readonly names = new Set<string>();
   private hasText = false;
 
   constructor(private readonly charsets: readonly string[]) {}
 
-  /** `mayBeNamed`: as one of several versions of a text, a part is text even when it has a file name. */
+  /** `mayBeNamed`: the first part of one of several versions is text even when it has a file name. */
   read(part: Part, mayBeNamed: boolean): Piece[] {
     const type = part.contentType.value;
     if (part.children.length) {
       const alternatives = type === "multipart/alternative";
-      const children = part.children.map((child) => this.read(child, alternatives));
+      const children = part.children.map((child, index) =>
+        this.read(child, alternatives || (mayBeNamed && index === 0)),
+      );
       return alternatives ? best(children) : children.flat();
     }
-    const content = decodeTransfer(part.body, firstHeader(part.headers, "content-transfer-encoding") ?? "");
+    const encoding = encodingName(firstHeader(part.headers, "content-transfer-encoding") ?? "");
+    const content = decodeTransfer(part.body, encoding);
     const name = declaredName(part, this.charsets);
-    if (this.isText(part, name !== null && !mayBeNamed)) {
-      const piece = toPiece(part, content);
-      this.hasText ||= piece.content.trim() !== "";
-      return [piece];
+    if (!this.isText(part, name !== null && !mayBeNamed)) {
+      const lines = isLines(type, encoding, content);
+      this.keep(part, name, lines ? withLineFeeds(content, { lone: false }) : content);
+      return [];
     }
-    const taken = this.attachments.map((attachment) => attachment.name);
-    const id = firstHeader(part.headers, "content-id")?.replace(/^<|>$/g, "").trim();
+    const piece = toPiece(part, content);
+    if (piece.format === "text") piece.content = this.takeUuencoded(piece.content);
+    this.hasText ||= piece.content.trim() !== "";
+    return [piece];
+  }
+
+  private keep(part: Part, declared: string | null, content: Buffer): void {
+    const name = declared ?? inventName(part, content, this.charsets, this.names);
+    this.names.add(name);
+    const id = messageIds(firstHeader(part.headers, "content-id") ?? "")[0];
     this.attachments.push({
-      name: name ?? inventName(part, content, this.charsets, taken),
-      contentType: type,
+      name,
+      contentType: part.contentType.value,
       content,
       ...(id && { contentId: id }),
     });
-    return [];
+  }
+
+  private takeUuencoded(content: string): string {
+    const { text, files } = splitUuencoded(content);
+    for (const { name, content } of files) {
+      this.attachments.push({
+        name: safeSegment(name) ?? "attachment.bin",
+        contentType: "application/octet-stream",
+        content,
+      });
+    }
+    return text;
   }
 
   /** A text with a file name is a file, unless there is no other text yet: some mailers name the message itself. */
@@ -60,29 +87,44 @@ class ContentReader {
   }
 }
 
+/**
+ * Outside base64 the CRLF between lines is the wire's, not the file's (RFC 2045 section 6.7, 2046 section 4.1.1):
+ * a text comes out with the line ends of this side, anything that is not text as it is.
+ */
+function isLines(type: string, encoding: string, content: Buffer): boolean {
+  if (/^(text|message)\//.test(type)) return /^([78]bit|quoted-printable)$/.test(encoding);
+  return encoding === "7bit" && isAscii(content);
+}
+
 function toPiece(part: Part, content: Buffer): Piece {
   const { value: type, parameters } = part.contentType;
   const html = type === "text/html";
   const charset = parameters.get("charset")?.text ?? (html ? metaCharset(content) : "");
-  const text = decodeText(content, charset).replace(/\r\n?/g, "\n");
+  // In UTF-16 a byte is no character yet.
+  const lines = /^(utf-?(16|32)|ucs)/i.test(charset) ? content : withLineFeeds(content, { lone: true });
+  const text = decodeText(lines, charset).replace(/\r\n?/g, "\n");
   if (html) return { format: "html", content: text };
   const flowed = parameters.get("format")?.text.toLowerCase() === "flowed";
   const delSp = parameters.get("delsp")?.text.toLowerCase() === "yes";
   return { format: "text", content: flowed ? unflow(text, delSp) : text };
 }
 
-/** Pages saved as mail say their charset only where a browser looks for it. */
+/** Pages saved as mail say their charset only where a browser looks for it; valid UTF-8 is never an accident. */
 function metaCharset(content: Buffer): string {
+  if (isUtf8(content)) return "";
   return (
     /<meta\b[^<>]{0,200}?\bcharset\s*=\s*["']?([\w.:-]+)/i.exec(content.toString("latin1", 0, 2048))?.[1] ??
     ""
   );
 }
 
-/** RFC 2046 section 5.1.4: senders put the richest version last; HTML is the richest we show. */
+/**
+ * RFC 2046 section 5.1.4: senders put the richest version last, and HTML is the richest we show. Several plain texts
+ * are no versions of one text, whatever the mailer says, so none of them is dropped.
+ */
 function best(versions: readonly Piece[][]): Piece[] {
-  const filled = versions.filter((pieces) => pieces.some(({ content }) => content.trim() !== ""));
-  return filled.findLast((pieces) => pieces.some(({ format }) => format === "html")) ?? filled.at(-1) ?? [];
+  const html = (piece: Piece) => piece.format === "html" && piece.content.trim() !== "";
+  return versions.findLast((pieces) => pieces.some(html)) ?? versions.flat();
 }
 
 function join(pieces: readonly Piece[]): MailMessage["body"] {
@@ -98,14 +140,23 @@ function join(pieces: readonly Piece[]): MailMessage["body"] {
   };
 }
 
-const ESCAPES = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-]);
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "<br>\n",
+};
+
+/** In slices: one replace over 25 MB of `<` takes 800 MB of memory. */
+const SLICE = 65_536;
 
 function textToHtml(text: string): string {
-  const escaped = text.replace(/[&<>"]/g, (character) => ESCAPES.get(character) ?? character);
-  return `<div>${escaped.trim().replaceAll("\n", "<br>\n")}</div>`;
+  const trimmed = text.trim();
+  const out: string[] = [];
+  for (let at = 0; at < trimmed.length; at += SLICE) {
+    const slice = trimmed.slice(at, at + SLICE);
+    out.push(slice.replace(/[&<>"\n]/g, (character) => ESCAPES[character] ?? character));
+  }
+  return `<div>${out.join("")}</div>`;
 }

@@ -1,8 +1,12 @@
+/** No person writes a longer text, and each line of a hostile one costs an object. */
+const MAX_LENGTH = 1_000_000;
+
 /**
  * Joins the lines of format=flowed (RFC 3676 section 4): a line that ends in a space goes on in the next one, if
  * that is quoted as deep. `delSp` says that the space was added for that.
  */
 export function unflow(text: string, delSp: boolean): string {
+  if (text.length > MAX_LENGTH) return text;
   const out: string[] = [];
   let flows = false;
   let lastDepth = 0;

@@ -4,12 +4,13 @@ const MAX_IDS = 100;
 const MAX_LENGTH = 512;
 
 /**
- * Message-IDs in a field, without angle brackets (RFC 5322 section 3.6.4). White space in one is folding. Without
- * any bracket, words with an @ count: some mailers leave the brackets out.
+ * Message-IDs in a field, without angle brackets (RFC 5322 section 3.6.4). White space in one is folding. Some
+ * mailers leave the brackets out: then words with an @ count, or a word that is all there is.
  */
 export function messageIds(field: string): string[] {
   const bracketed = [...field.matchAll(/<([^<>]*)>/g)].map(([, id = ""]) => id.replace(/\s+/g, ""));
-  const ids = bracketed.length ? bracketed : field.split(/[\s,;]+/).filter((word) => word.includes("@"));
+  const words = field.split(/[\s,;<>]+/).filter(Boolean);
+  const ids = bracketed.length ? bracketed : words.filter((word) => words.length === 1 || word.includes("@"));
   return ids.filter((id) => id !== "" && id.length <= MAX_LENGTH && !/\p{Cc}/u.test(id));
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from "../errors";
-import { firstHeader, type Header, readHeaders, readStructured, type Structured } from "./header";
+import { firstHeader, type Header, readHeaders } from "./header";
+import { readStructured, type Structured } from "./structured";
 
 /** A node of the MIME tree (RFC 2045, 2046). */
 export type Part = {
@@ -16,7 +17,7 @@ export type Part = {
 const MAX_PARTS = 1_000;
 /** Forwards of forwards reach ten. The tree is walked by recursion. */
 const MAX_DEPTH = 64;
-/** Of all parts together: 2 MiB, sixteen times what Exchange Online lets through. */
+/** Of all parts together; real headers, with the hops of a long way and their signatures, stay below 100 KB. */
 const MAX_HEADER_BYTES = 2 * 1024 * 1024;
 /** RFC 2046 allows 70 characters, mailers write more. */
 const MAX_BOUNDARY = 1_000;
@@ -25,7 +26,10 @@ const LF = 0x0a;
 const CR = 0x0d;
 const DASH = 0x2d;
 const DASHED_LINE = Buffer.from("\n--");
+const BYTE_ORDER_MARK = Buffer.from("\ufeff");
 const TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/;
+
+type OpenMultipart = { part: Part; boundary: string };
 
 /** A line that ends a part: `bodyEnd` is where the part before it ends, `next` where the line after it starts. */
 type Delimiter = { level: number; closes: boolean; bodyEnd: number; next: number };
@@ -41,7 +45,9 @@ export function readMime(raw: Buffer): Part {
 
 class MimeReader {
   /** Multiparts not closed yet, outermost first. */
-  private readonly open: { part: Part; boundary: string }[] = [];
+  private open: OpenMultipart[] = [];
+  /** Their boundaries; of two that are equal the inner one counts, as a part that repeats one was cut off. */
+  private levels = new Map<string, number>();
   private at = 0;
   private parts = 0;
   private headerBytes = 0;
@@ -50,6 +56,7 @@ class MimeReader {
 
   read(): Part {
     const { raw } = this;
+    if (raw.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)) this.at = BYTE_ORDER_MARK.length;
     while (raw[this.at] === LF || raw[this.at] === CR) this.at++;
     const root = this.readPart("");
     let current: Part | null = root;
@@ -57,8 +64,8 @@ class MimeReader {
     for (let found = this.nextDelimiter(); found; found = this.nextDelimiter()) {
       if (current) current.body = raw.subarray(bodyStart, Math.max(bodyStart, found.bodyEnd));
       this.at = found.next;
-      this.open.length = found.level + 1;
-      const parent: Part | undefined = (found.closes ? this.open.pop() : this.open.at(-1))?.part;
+      const parent: Part | undefined = this.open[found.level]?.part;
+      this.setOpen(this.open.slice(0, found.closes ? found.level : found.level + 1));
       // What follows a closing delimiter belongs to no part (RFC 2046 section 5.1.1, epilogue).
       current = found.closes || !parent ? null : this.readPart(parent.contentType.value);
       if (current) parent?.children.push(current);
@@ -80,24 +87,37 @@ class MimeReader {
     // RFC 2046 section 5.1.5.
     const fallback = parentType === "multipart/digest" ? "message/rfc822" : "text/plain";
     const contentType = readStructured(firstHeader(headers, "content-type") ?? fallback);
-    if (!TYPE.test(contentType.value)) {
+    const multipart = contentType.value.startsWith("multipart/");
+    if (!multipart && !TYPE.test(contentType.value)) {
       contentType.value = /^(text)?$/.test(contentType.value) ? fallback : "application/octet-stream";
     }
     const disposition = readStructured(firstHeader(headers, "content-disposition") ?? "");
     const part: Part = { headers, contentType, disposition, body: this.raw.subarray(0, 0), children: [] };
     const boundary = contentType.parameters.get("boundary")?.text.trimEnd();
-    if (boundary && contentType.value.startsWith("multipart/")) this.push(part, boundary);
+    if (multipart) this.push(part, boundary || this.guessBoundary());
     return part;
   }
 
-  private push(part: Part, boundary: string): void {
+  private push(part: Part, boundary: string | undefined): void {
+    if (!boundary) return;
     if (this.open.length === MAX_DEPTH) {
       throw new AppError(
         "malformed",
         `This mail has parts nested more than ${MAX_DEPTH} deep. Send its content in a new mail.`,
       );
     }
-    this.open.push({ part, boundary });
+    this.setOpen([...this.open, { part, boundary }]);
+  }
+
+  /** Where the parameter was lost, as by a folded line that lost its indent: a dashed line with a header below. */
+  private guessBoundary(): string | undefined {
+    const start = this.raw.toString("latin1", this.at, this.at + 4_096);
+    return /^--(\S[^\r\n]{0,200}?)[ \t]*\r?\ncontent-/im.exec(start)?.[1];
+  }
+
+  private setOpen(open: OpenMultipart[]): void {
+    this.open = open;
+    this.levels = new Map(open.map(({ boundary }, level) => [boundary, level]));
   }
 
   private headerLines(): string[] {
@@ -117,9 +137,10 @@ class MimeReader {
           "The header of this mail is longer than 2 MiB. Send its content in a new mail.",
         );
       }
-      const line = raw.toString("latin1", start, next).replace(/[\r\n]+$/, "");
-      if (line === "") break;
-      lines.push(line);
+      let end = next;
+      while (end > start && (raw[end - 1] === LF || raw[end - 1] === CR)) end--;
+      if (end === start) break;
+      lines.push(raw.toString("latin1", start, end));
     }
     return lines;
   }
@@ -144,14 +165,15 @@ class MimeReader {
     const lineFeed = raw.indexOf(LF, start);
     const end = lineFeed < 0 ? raw.length : lineFeed;
     const text = raw.toString("latin1", start + 2, Math.min(end, start + MAX_BOUNDARY)).trimEnd();
-    // Innermost first: a part closed by its grandparent's boundary was cut off.
-    for (let level = this.open.length - 1; level >= 0; level--) {
-      const boundary = this.open[level]?.boundary;
-      const closes = text === `${boundary}--`;
-      if (!closes && text !== boundary) continue;
-      const lineBreak = raw[start - 2] === CR ? 2 : 1;
-      return { level, closes, bodyEnd: start - lineBreak, next: Math.min(end + 1, raw.length) };
-    }
-    return null;
+    const exact = this.levels.get(text);
+    const level = exact ?? (text.endsWith("--") ? this.levels.get(text.slice(0, -2)) : undefined);
+    if (level === undefined) return null;
+    const lineBreak = raw[start - 2] === CR ? 2 : 1;
+    return {
+      level,
+      closes: exact === undefined,
+      bodyEnd: start - lineBreak,
+      next: Math.min(end + 1, raw.length),
+    };
   }
 }

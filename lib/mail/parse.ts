@@ -4,11 +4,10 @@ import { declaredCharsets } from "./charset";
 import { readContent } from "./content";
 import { decodeHeaderValue } from "./encoded-word";
 import { firstHeader, oneLine } from "./header";
+import { withLineFeeds } from "./line-ends";
 import type { MailMessage } from "./message";
 import { messageIds, threadIds } from "./message-id";
 import { readMime } from "./mime";
-
-const LF = 0x0a;
 
 /**
  * Reads a mail as it came over the wire (RFC 5322, MIME in RFC 2045-2049). It takes what mailers really send: wrong
@@ -16,7 +15,9 @@ const LF = 0x0a;
  * is built to exhaust its reader.
  */
 export async function parseMail(raw: Uint8Array): Promise<MailMessage> {
-  const bytes = withLineFeeds(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+  const wire = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  // Mails from old Macs, and exports of them, end their lines in CR alone.
+  const bytes = wire.includes("\n") ? wire : withLineFeeds(wire, { lone: true });
   const root = readMime(bytes);
   if (root.headers.length === 0) {
     throw new AppError(
@@ -38,14 +39,15 @@ export async function parseMail(raw: Uint8Array): Promise<MailMessage> {
   };
 }
 
-/** Mails from old Macs, and exports of them, end their lines in CR alone. */
-function withLineFeeds(raw: Buffer): Buffer {
-  return raw.includes(LF) ? raw : Buffer.from(raw.toString("latin1").replaceAll("\r", "\n"), "latin1");
-}
+const ZONE = /(?:[+-]\d{4}|\b(?:UTC?|GMT|Z|[ECMP][SD]T))$/i;
 
-/** Years that a timestamp in Postgres and a reader both understand. */
+/**
+ * RFC 5322 section 3.3, and 4.3: a zone that is missing or unknown counts as UTC; Date would take the server's own.
+ * Null outside the years that a timestamp in Postgres and a reader both understand.
+ */
 function readDate(field: string): Date | null {
-  const date = new Date(field);
+  const text = field.replace(/\([^()]*\)/g, "").trim();
+  const date = new Date(ZONE.test(text) ? text : `${text.replace(/ [a-z]{1,5}$/i, "")} UTC`);
   const year = date.getUTCFullYear();
   return year >= 1970 && year <= 9999 ? date : null;
 }

@@ -1,13 +1,18 @@
 import { BASE64_BITS } from "./utf7";
+import { decodeUuencode } from "./uuencode";
 
 const LF = 0x0a;
 const CR = 0x0d;
 const EQUALS = 0x3d;
 
+/** The name in a Content-Transfer-Encoding field, without comments. */
+export function encodingName(field: string): string {
+  return /[\w-]+/.exec(field.replace(/\([^()]*\)/g, ""))?.[0].toLowerCase() ?? "7bit";
+}
+
 /** Undoes a Content-Transfer-Encoding (RFC 2045 section 6). Damaged input gives what can be read of it. */
 export function decodeTransfer(body: Buffer, encoding: string): Buffer {
-  const name = /[\w-]+/.exec(encoding.replace(/\([^()]*\)/g, ""))?.[0].toLowerCase();
-  switch (name) {
+  switch (encoding) {
     case "base64":
       return decodeBase64(body);
     case "quoted-printable":
@@ -82,28 +87,4 @@ function softBreakEnd(body: Buffer, start: number): number {
   while (body[at] === 0x20 || body[at] === 0x09) at++;
   if (body[at] === CR) at++;
   return body[at] === LF || at >= body.length ? at + 1 : 0;
-}
-
-/** The first `begin … end` block; its lines carry their length in the first character. */
-function decodeUuencode(body: Buffer): Buffer {
-  const text = body.toString("latin1");
-  const begin = /^begin [0-7]{3,4} .*$/m.exec(text);
-  if (!begin) return body;
-  const out = Buffer.alloc(body.length);
-  let length = 0;
-  for (const [line] of text.slice(begin.index + begin[0].length).matchAll(/[^\r\n]+/g)) {
-    if (line.trimEnd() === "end") break;
-    const size = (line.charCodeAt(0) - 32) & 63;
-    for (let byte = 0; byte < size; byte++) {
-      const bit = byte * 8;
-      const at = 1 + Math.floor(bit / 6);
-      const pair = (uuBits(line, at) << 6) | uuBits(line, at + 1);
-      out[length++] = pair >> (4 - (bit % 6));
-    }
-  }
-  return out.subarray(0, length);
-}
-
-function uuBits(line: string, at: number): number {
-  return at < line.length ? (line.charCodeAt(at) - 32) & 63 : 0;
 }

@@ -22,7 +22,9 @@ export async function changeSettings(context: Context, input: unknown): Promise<
   await prisma.$transaction(async (tx) => {
     // Two administrators saving at once: the second sees, and records, what the first left.
     await tx.$executeRaw`LOCK TABLE setting IN SHARE ROW EXCLUSIVE MODE`;
-    const before: Record<string, Prisma.InputJsonValue> = Settings.parse(rowsToValues(await tx.setting.findMany()));
+    const before: Record<string, Prisma.InputJsonValue> = Settings.parse(
+      rowsToValues(await tx.setting.findMany()),
+    );
     const change = Object.entries(wanted).filter(
       ([key, value]) => given.includes(key) && JSON.stringify(value) !== JSON.stringify(before[key]),
     );

@@ -47,7 +47,12 @@ const networks = z.preprocess(
 
 /** Every setting of the help desk with its default. A row in the `setting` table overrides one. */
 export const Settings = z.object({
-  helpDeskName: z.string().trim().min(1, "is required.").max(80, "must be at most 80 characters.").default("Deskuss"),
+  helpDeskName: z
+    .string()
+    .trim()
+    .min(1, "is required.")
+    .max(80, "must be at most 80 characters.")
+    .default("Deskuss"),
   timeZone: timeZone.default("UTC"),
   acceptEmailApi: onOff.default(true),
   /** Largest request body the API reads, in megabytes (1 MB = 1,048,576 bytes). */

@@ -1,18 +1,6 @@
 import "server-only";
-import type { Role } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
-import { type StaffState, staffState } from "./state";
-
-export type ListedStaff = {
-  id: number;
-  name: string;
-  email: string;
-  role: Role;
-  state: StaffState;
-  lastSignInAt: Date | null;
-  /** Until when the latest one-time link works; null when none waits. */
-  linkExpiresAt: Date | null;
-};
+import { type ListedStaff, staffState } from "./state";
 
 /** Everybody who is or was staff: those who can work first, each group by name. */
 export async function listStaff({ prisma }: Database, now = new Date()): Promise<ListedStaff[]> {

@@ -1,5 +1,19 @@
+import type { Role } from "@/lib/context";
+
 /** Where an account stands: it works, waits for its one-time link to be used, or is shut. */
 export type StaffState = "active" | "invited" | "link_expired" | "deactivated";
+
+/** A member of staff as the list shows one. */
+export type ListedStaff = {
+  id: number;
+  name: string;
+  email: string;
+  role: Role;
+  state: StaffState;
+  lastSignInAt: Date | null;
+  /** Until when the latest one-time link works; null when none waits. */
+  linkExpiresAt: Date | null;
+};
 
 type Account = { passwordHash: string | null; inviteExpiresAt: Date | null; deactivatedAt: Date | null };
 

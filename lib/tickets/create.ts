@@ -1,7 +1,9 @@
 import "server-only";
 import type pg from "pg";
+import { z } from "zod";
 import { attach, type NewAttachment } from "@/lib/attachments/store";
 import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { settings } from "@/lib/settings/read";
@@ -51,7 +53,7 @@ export async function prepareTicket(context: Context, input: unknown): Promise<P
       "forbidden",
       "This key may not create tickets; an administrator can allow it in Settings → API Keys.",
     );
-  const ticket = validate(NewTicket, input);
+  const ticket = validate(NewTicket, await withKnownName(db, input));
   const route = await routeTicket(db, ticket);
   const { maxAttachmentMb } = await settings.get(db);
   const createdAt = new Date();
@@ -80,6 +82,21 @@ export async function prepareTicket(context: Context, input: unknown): Promise<P
       createdAt,
     },
   };
+}
+
+const Nameless = z.looseObject({
+  nameFrom: z.literal("customer"),
+  name: z.literal("").optional(),
+  email: z.string(),
+});
+
+/** Fills in the name of a known customer where the door allows it; the validation that follows says what is missing. */
+async function withKnownName({ prisma }: Database, input: unknown): Promise<unknown> {
+  const nameless = Nameless.safeParse(input);
+  if (!nameless.success) return input;
+  const { email } = nameless.data;
+  const customer = await prisma.customer.findUnique({ where: { emailKey: email.trim().toLowerCase() } });
+  return { ...nameless.data, name: customer?.name };
 }
 
 /** Writes a prepared ticket with its attachments and notes. Part of the caller's transaction. */

@@ -73,6 +73,8 @@ export const NewTicket = z.object({
   ),
   /** What to do with a department, priority or topic that does not exist. */
   unknown: z.enum(["refuse", "default"]).default("refuse"),
+  /** `customer`: without a name, the one that a known customer has will do. */
+  nameFrom: z.literal("customer").optional(),
   attachments: z.array(attachment).default([]),
   /** Internal notes the door adds, such as an attachment that could not be read. */
   notes: z.array(z.string().transform(storable)).default([]),

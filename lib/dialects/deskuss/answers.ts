@@ -1,4 +1,5 @@
 import type { CreatedTicket } from "@/lib/tickets/schema";
+import { answer, PLAIN_TEXT } from "../answer";
 import type { Failure } from "../dialect";
 import { writeXml } from "../xml-out";
 import { localTime } from "./created";
@@ -50,17 +51,5 @@ function fail({ error, requestId }: Failure, contentType: string, body: () => st
   if (error.code === "method_not_allowed") headers.allow = "POST";
   if (error.code !== "rate_limited") return answer(error.status, contentType, body(), headers);
   headers["retry-after"] = String(Math.max(1, Math.ceil(error.retryAfter ?? 1)));
-  return answer(error.status, "text/plain; charset=utf-8", error.message, headers);
-}
-
-function answer(
-  status: number,
-  contentType: string,
-  body: string,
-  headers?: Record<string, string>,
-): Response {
-  return new Response(body, {
-    status,
-    headers: { "content-type": contentType, "cache-control": "no-store", ...headers },
-  });
+  return answer(error.status, PLAIN_TEXT, error.message, headers);
 }

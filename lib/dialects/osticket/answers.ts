@@ -1,5 +1,6 @@
 import type { AppError } from "@/lib/errors";
 import type { CreatedTicket } from "@/lib/tickets/schema";
+import { PLAIN_TEXT, answer as textAnswer } from "../answer";
 import type { Failure } from "../dialect";
 
 /** 201 and the bare number (wire/osticket.md §5). */
@@ -18,10 +19,7 @@ export function failAnswer({ error, requestId }: Failure): Response {
 
 /** Plain text, where osTicket says text/html: answers may quote the caller, and no client looks at the type. */
 export function answer(status: number, text: string, headers?: Record<string, string>): Response {
-  return new Response(text, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...headers },
-  });
+  return textAnswer(status, PLAIN_TEXT, text, headers);
 }
 
 function told(error: AppError, requestId: string): [status: number, text: string] {
@@ -49,6 +47,7 @@ const REVOKED = "API key not found/active or source IP not authorized";
 const FORM_FIELDS = new Map([
   ["name", "user: Incomplete client information"],
   ["email", "user: Incomplete client information"],
+  ["From", "user: Incomplete client information"],
   ["subject", "20: Issue Summary is a required field"],
   ["message", "21: Issue Details is a required field"],
 ]);

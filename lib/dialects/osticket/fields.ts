@@ -6,6 +6,7 @@ import type { NewTicketInput } from "../dialect";
 const IpAddress = z.union([z.ipv4(), z.ipv6()]);
 /** Postgres' integer, which ids are. */
 const MAX_ID = 2_147_483_647;
+const MAX_TAGGED = 100_000;
 
 /**
  * osTicket's simple fields (wire/osticket.md §6) in our words. alert and autorespond mean nothing while no mail is
@@ -22,8 +23,9 @@ export function ticketFields(field: (name: string) => unknown): NewTicketInput {
     source: asText(field("source")),
     priority: priority(field("priority")) ?? priority(field("priorityId")),
     topic: id(field("topicId")),
-    ip: IpAddress.safeParse(ip).success ? ip : undefined,
+    ip: typeof ip === "string" && IpAddress.safeParse(ip).success ? ip : undefined,
     unknown: "default",
+    nameFrom: "customer",
   };
 }
 
@@ -33,19 +35,22 @@ function asText(value: unknown): unknown {
   return typeof value === "string" ? value.trim() : value;
 }
 
-/** As PHP's strip_tags does, without its backtracking: a tag never reaches over the next `<`. */
+/** As PHP's strip_tags does, but linear: a tag never reaches over the next `<`. No such field may be this long. */
 function withoutTags(value: unknown): unknown {
-  return typeof value === "string" ? value.replaceAll(/<[^\s<>][^<>]*>/g, "").trim() : value;
+  if (typeof value !== "string" || value.length > MAX_TAGGED) return value;
+  return value.replaceAll(/<[^\s<>][^<>]*>/g, "").trim();
 }
 
 /** osTicket's four priorities have the ids 1 to 4, in our order; our names are taken too. */
 function priority(value: unknown): string | undefined {
-  const text = String(asText(value)).toLowerCase();
-  return /^[1-4]$/.test(text) ? PRIORITIES[Number(text) - 1] : PRIORITIES.find((name) => name === text);
+  const text = asText(value);
+  if (typeof text !== "string") return undefined;
+  const wanted = text.toLowerCase();
+  return /^[1-4]$/.test(wanted) ? PRIORITIES[Number(wanted) - 1] : PRIORITIES.find((name) => name === wanted);
 }
 
 function id(value: unknown): number | undefined {
-  const text = String(asText(value));
-  const number = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  const text = asText(value);
+  const number = typeof text === "string" && /^\d{1,10}$/.test(text) ? Number(text) : 0;
   return number > 0 && number <= MAX_ID ? number : undefined;
 }

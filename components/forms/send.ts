@@ -1,0 +1,24 @@
+import type { FormState } from "@/lib/http/form-state";
+
+export type { FormState };
+
+/** A server action made by formAction or publicAction. */
+export type FormAction<T = void> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>;
+
+/** Calls an action from a button that stands in no form. */
+export function send<T>(action: FormAction<T>, values: Record<string, string>): Promise<FormState<T>> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  return action({ status: "idle" }, form);
+}
+
+/** The error beside the field `name`, if there is one. */
+export function fieldError(state: FormState<unknown>, name: string): string | undefined {
+  return state.status === "failed" ? state.fields[name] : undefined;
+}
+
+/** The text typed into `name` when the form was refused. */
+export function typed(state: FormState<unknown>, name: string): string | undefined {
+  const value = state.status === "failed" ? state.values[name] : undefined;
+  return typeof value === "string" ? value : undefined;
+}

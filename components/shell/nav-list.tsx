@@ -1,0 +1,61 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import { activeHref } from "@/components/shell/active-href";
+import type { NavItem, NavSection } from "@/components/shell/nav-types";
+import { useFolded } from "@/components/shell/use-folded";
+import { cx } from "@/components/ui/cx";
+import { Tooltip } from "@/components/ui/tooltip";
+
+/** The links of the side bar; shows where the reader is. Folded, a link is its icon and says its name on hover. */
+export function NavList({ sections, label }: { sections: readonly NavSection[]; label: string }) {
+  const path = usePathname();
+  const query = useSearchParams();
+  const folded = useFolded();
+  const hrefs = sections.flatMap((section) => section.items.map((item) => item.href));
+  const active = activeHref(hrefs, path, query);
+  return (
+    <nav aria-label={label} className="flex flex-col gap-4 px-2">
+      {sections.map((section) => (
+        <div key={section.label ?? section.items[0]?.href}>
+          {section.label && (
+            <p className="px-2 pb-1 font-medium text-muted text-xs folded:sr-only">{section.label}</p>
+          )}
+          <ul className="flex flex-col gap-px">
+            {section.items.map((item) => (
+              <li key={item.href}>
+                <Tooltip content={item.label} side="right" disabled={!folded}>
+                  <NavLink item={item} active={item.href === active} />
+                </Tooltip>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function NavLink({ item, active, ...rest }: { item: NavItem; active: boolean }) {
+  return (
+    <Link
+      {...rest}
+      href={item.href}
+      aria-current={active ? "page" : undefined}
+      className={cx(
+        "flex h-control items-center gap-2.5 rounded-md px-2.5 transition-colors [&_svg]:size-4 [&_svg]:shrink-0",
+        "folded:justify-center folded:px-0",
+        active
+          ? "bg-selected font-medium text-text [&_svg]:text-accent"
+          : "text-text hover:bg-hover [&_svg]:text-muted",
+      )}
+    >
+      {item.icon}
+      <span className="min-w-0 flex-1 truncate folded:sr-only">{item.label}</span>
+      {item.count !== undefined && (
+        <span className="tabular text-muted text-xs folded:sr-only">{item.count.toLocaleString("en")}</span>
+      )}
+    </Link>
+  );
+}

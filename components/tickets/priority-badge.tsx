@@ -1,0 +1,22 @@
+import { SignalHigh, SignalLow, SignalMedium, Siren } from "lucide-react";
+import type { ReactNode } from "react";
+import { Badge, type Tone } from "@/components/ui/badge";
+import type { Priority } from "@/lib/tickets/schema";
+
+/** Every priority with its word, sign and tone. */
+export const PRIORITY_LOOKS: Record<Priority, { word: string; icon: ReactNode; tone: Tone }> = {
+  low: { word: "Low", icon: <SignalLow />, tone: "neutral" },
+  normal: { word: "Normal", icon: <SignalMedium />, tone: "neutral" },
+  high: { word: "High", icon: <SignalHigh />, tone: "warning" },
+  emergency: { word: "Emergency", icon: <Siren />, tone: "danger" },
+};
+
+/** How urgent a ticket is. */
+export function PriorityBadge({ priority }: { priority: Priority }) {
+  const { word, icon, tone } = PRIORITY_LOOKS[priority];
+  return (
+    <Badge plain icon={icon} tone={tone}>
+      {word}
+    </Badge>
+  );
+}

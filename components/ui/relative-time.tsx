@@ -1,0 +1,54 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { exactWords, relativeWords } from "@/components/ui/time-words";
+
+const beat = 30_000;
+let clock = 0;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** One timer for all times on the page, and none while there are none. */
+function subscribe(changed: () => void) {
+  listeners.add(changed);
+  timer ??= setInterval(() => {
+    clock = Date.now();
+    for (const listener of listeners) listener();
+  }, beat);
+  return () => {
+    listeners.delete(changed);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function readClock() {
+  if (clock === 0) clock = Date.now();
+  return clock;
+}
+
+type RelativeTimeProps = {
+  value: Date | string | number;
+  /** `exact` shows the whole time at once: for logs and histories. */
+  format?: "relative" | "exact";
+  className?: string;
+};
+
+/**
+ * A moment, seen from now, kept up to date; the exact one on hover. The server does not know the reader's zone, so
+ * the first rendering speaks UTC and the browser puts its own zone in at once.
+ */
+export function RelativeTime({ value, format = "relative", className }: RelativeTimeProps) {
+  const now = useSyncExternalStore(subscribe, readClock, () => undefined);
+  const at = new Date(value);
+  const zone = now === undefined ? "UTC" : undefined;
+  const exact = exactWords(at, zone);
+  const words = format === "exact" ? exact : relativeWords(at, new Date(now ?? Date.now()), zone);
+  return (
+    // The server's clock and the reader's differ by moments: both are right, neither is worth a warning.
+    <time dateTime={at.toISOString()} title={exact} className={className} suppressHydrationWarning>
+      {words}
+    </time>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { controlClass } from "@/components/ui/control-class";
+import { cx } from "@/components/ui/cx";
+import { Kbd } from "@/components/ui/kbd";
+import { Spinner } from "@/components/ui/spinner";
+import { useQueryParameter } from "@/components/ui/use-query-parameter";
+
+type SearchFieldProps = {
+  /** What is searched: "Search tickets". */
+  label: string;
+  /** The URL's parameter. */
+  name?: string;
+  /** What the URL says now. */
+  defaultValue?: string;
+  placeholder?: string;
+  /** The page that answers, where it is not this one: then Enter goes there. */
+  action?: string;
+  /** The key that jumps here from anywhere on the page. */
+  shortcut?: string;
+  className?: string;
+};
+
+const typingPauseMs = 300;
+
+/** Searches this page's list as one types, through the URL; without JavaScript Enter does it. */
+export function SearchField(props: SearchFieldProps) {
+  const { label, name = "q", defaultValue = "", placeholder = label, action, shortcut, className } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const [value, setValue] = useState(defaultValue);
+  const { pending, set: setParameter } = useQueryParameter(name, defaultValue);
+
+  useEffect(() => {
+    if (action || value === defaultValue) return;
+    const timer = setTimeout(() => setParameter(value.trim()), typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [action, value, defaultValue, setParameter]);
+
+  useEffect(() => {
+    if (!shortcut) return;
+    const jump = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key !== shortcut || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      input.current?.select();
+    };
+    addEventListener("keydown", jump);
+    return () => removeEventListener("keydown", jump);
+  }, [shortcut]);
+
+  function submit(event: FormEvent) {
+    if (action) return;
+    event.preventDefault();
+    setParameter(value.trim());
+  }
+
+  function clear() {
+    setValue("");
+    if (!action) setParameter("");
+    input.current?.focus();
+  }
+
+  return (
+    <search className={cx("block min-w-0", className)}>
+      <form action={action} onSubmit={submit} className="relative flex items-center">
+        <span className="pointer-events-none absolute left-2.5 text-muted [&_svg]:size-3.5">
+          {pending ? <Spinner /> : <Search />}
+        </span>
+        <input
+          ref={input}
+          type="text"
+          enterKeyHint="search"
+          dir="auto"
+          name={name}
+          aria-label={label}
+          aria-keyshortcuts={shortcut}
+          placeholder={placeholder}
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+          autoComplete="off"
+          className={cx(controlClass, "h-control-small pr-8 pl-8 text-sm")}
+        />
+        {value !== "" ? (
+          <button
+            type="button"
+            aria-label="Clear search"
+            onClick={clear}
+            className="absolute right-1 grid size-6 place-items-center rounded-sm text-muted hover:text-text"
+          >
+            <X className="size-3.5" />
+          </button>
+        ) : (
+          shortcut && (
+            <span aria-hidden="true" className="pointer-events-none absolute right-1.5 pointer-coarse:hidden">
+              <Kbd>{shortcut}</Kbd>
+            </span>
+          )
+        )}
+      </form>
+    </search>
+  );
+}
