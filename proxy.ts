@@ -30,4 +30,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|deskuss/api/|_next/|icon.svg).*)"] };
+// Files of tickets bring a stricter policy of their own.
+export const config = {
+  matcher: ["/((?!api/|deskuss/api/|_next/|icon.svg|tickets/[^/]+/(?:attachments|mail|messages)/).*)"],
+};

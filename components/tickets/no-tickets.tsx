@@ -9,8 +9,8 @@ type NoTicketsProps = {
   filtered: boolean;
   /** Whether there is any ticket at all, whatever its state. */
   any: boolean;
-  /** The list with the same search and no filter. */
-  widerHref: string;
+  /** The list with the same search and no filter; null when this is it. */
+  widerHref: string | null;
   /** Where keys are made; null for whoever may not. */
   keysHref: string | null;
 };
@@ -33,7 +33,7 @@ export function NoTickets({ q, filtered, any, widerHref, keysHref }: NoTicketsPr
         Tickets appear here as soon as an integration creates one or a customer’s mail comes in.
       </EmptyState>
     );
-  const wider = <LinkButton href={widerHref}>Look through all tickets</LinkButton>;
+  const wider = widerHref && <LinkButton href={widerHref}>Look through all tickets</LinkButton>;
   if (q !== "")
     return (
       <EmptyState icon={<SearchX />} title={`Nothing found for “${q}”`} action={wider}>

@@ -20,11 +20,11 @@ export function TicketTable({ tickets, withState }: TicketTableProps) {
         <Th width="7rem">Priority</Th>
         <Th width="5rem">Number</Th>
         <Th>Subject</Th>
-        <Th width="18%">Customer</Th>
-        <Th width="8rem" from="medium">
+        <Th width="15%">Customer</Th>
+        <Th width="7rem" from="medium">
           Department
         </Th>
-        {withState && <Th width="5rem">State</Th>}
+        {withState && <Th width="4.75rem">State</Th>}
         <Th width="8.5rem">Due</Th>
         <Th width="6.5rem" align="end">
           Created
@@ -55,10 +55,10 @@ function TicketRow({ ticket, withState }: { ticket: TicketLine; withState: boole
           {subject}
         </RowLink>
       </Td>
-      <Td card="meta" dir="auto" title={`${customer} <${email}>`} className="cards:max-w-full">
+      <Td card="meta" dir="auto" title={`${customer} <${email}>`} className="text-left cards:max-w-full">
         {customer}
       </Td>
-      <Td card="meta" from="medium" dir="auto" title={department} className="cards:max-w-full">
+      <Td card="meta" from="medium" dir="auto" title={department} className="text-left cards:max-w-full">
         {department}
       </Td>
       {withState && (

@@ -7,7 +7,7 @@ type PageBodyProps = {
   width?: "form" | "full" | "flush";
 };
 
-const widths = { form: "max-w-180 px-4 py-5 lg:px-6", full: "px-4 py-5 lg:px-6", flush: "" };
+const widths = { form: "max-w-180 px-4 py-5", full: "px-4 py-5", flush: "" };
 
 /** What stands under a PageHeader. */
 export function PageBody({ children, width = "flush" }: PageBodyProps) {

@@ -29,14 +29,32 @@ const typingPauseMs = 300;
 export function SearchField(props: SearchFieldProps) {
   const { label, name = "q", defaultValue = "", placeholder = label, action, shortcut, className } = props;
   const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [value, setValue] = useState(defaultValue);
+  const [sent, setSent] = useState(defaultValue);
+  const [known, setKnown] = useState(defaultValue);
   const { pending, set: setParameter } = useQueryParameter(name, defaultValue);
 
-  useEffect(() => {
-    if (action || value === defaultValue) return;
-    const timer = setTimeout(() => setParameter(value.trim()), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [action, value, defaultValue, setParameter]);
+  // The URL changed by itself (a link, Back): the field follows. Our own change coming back must not undo newer typing.
+  if (known !== defaultValue) {
+    setKnown(defaultValue);
+    if (defaultValue !== sent) setValue(defaultValue);
+    setSent(defaultValue);
+  }
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function search(words: string) {
+    clearTimeout(timer.current);
+    setSent(words.trim());
+    setParameter(words.trim());
+  }
+
+  function type(words: string) {
+    setValue(words);
+    clearTimeout(timer.current);
+    if (!action) timer.current = setTimeout(() => search(words), typingPauseMs);
+  }
 
   useEffect(() => {
     if (!shortcut) return;
@@ -55,12 +73,12 @@ export function SearchField(props: SearchFieldProps) {
   function submit(event: FormEvent) {
     if (action) return;
     event.preventDefault();
-    setParameter(value.trim());
+    search(value);
   }
 
   function clear() {
     setValue("");
-    if (!action) setParameter("");
+    if (!action) search("");
     input.current?.focus();
   }
 
@@ -80,7 +98,9 @@ export function SearchField(props: SearchFieldProps) {
           aria-keyshortcuts={shortcut}
           placeholder={placeholder}
           value={value}
-          onChange={(event) => setValue(event.target.value)}
+          onChange={(event) => type(event.target.value)}
+          // Whoever leaves the field for a link must not be brought back by a search that was still waiting.
+          onBlur={() => !action && value.trim() !== sent && search(value)}
           autoComplete="off"
           className={cx(controlClass, "h-control-small pr-8 pl-8 text-sm")}
         />

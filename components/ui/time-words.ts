@@ -7,7 +7,8 @@ const day = 24 * hour;
 export function relativeWords(at: Date, now: Date, zone?: string): string {
   const distance = at.getTime() - now.getTime();
   const size = Math.abs(distance);
-  if (size < 45 * second) return distance > 0 ? "in a moment" : "just now";
+  // The page's clock is up to half a minute behind: what has just happened may seem to lie ahead.
+  if (size < 45 * second) return "just now";
   if (size < 7 * day) {
     const words =
       size < 59.5 * minute

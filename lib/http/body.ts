@@ -26,8 +26,23 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
     const { value: chunk } = (await reader?.read().catch(cutShort)) ?? {};
     if (!chunk) return Buffer.concat(chunks);
     size += chunk.byteLength;
-    if (size > limit) throw tooLarge();
+    if (size > limit) {
+      if (reader) void discard(reader);
+      throw tooLarge();
+    }
     chunks.push(chunk);
+  }
+}
+
+/**
+ * Reads on and keeps nothing, as Node does with a body that nobody has begun: a caller who sends all of it before he
+ * listens would else never hear the answer, and his connection would never end.
+ */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // He hung up, which ends it as well.
   }
 }
 

@@ -42,9 +42,10 @@ describe("contentDisposition", () => {
     expect(contentDisposition("attachment", name)).toBe(expected);
   });
 
-  it("is one header line whatever the name", () => {
+  // fast-check takes seconds to prepare its first "binary" text under vitest.
+  it("is one header line whatever the name", { timeout: 30_000 }, () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (name) => {
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (name) => {
         const value = contentDisposition("inline", name);
         expect(value).toMatch(/^inline; filename="[\x20-\x21\x23-\x7e]+"; filename\*=UTF-8''[\w.!~%-]+$/);
       }),

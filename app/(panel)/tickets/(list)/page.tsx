@@ -46,7 +46,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Sear
             q={query.q}
             filtered={filtered}
             any={(await countTickets(context, wider)) !== 0}
-            widerHref={listUrl(wider)}
+            widerHref={listUrl(wider) === listUrl(query) ? null : listUrl(wider)}
             keysHref={context.actor.role === "administrator" ? "/settings/api-keys/new" : null}
           />
         )}

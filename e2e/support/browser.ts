@@ -1,0 +1,64 @@
+import { test as base, expect, type Page } from "playwright/test";
+import { ADMIN, startServer, type TestServer } from "@/e2e/support/server";
+
+type Fixtures = {
+  /** A page of somebody who is not signed in. */
+  page: Page;
+  /** A page of the administrator, signed in. */
+  admin: Page;
+};
+
+/** Browser stories: one help desk per worker, `admin` is a signed-in page on it. */
+export const test = base.extend<Fixtures, { server: TestServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  admin: async ({ page }, use) => {
+    await signIn(page, ADMIN.email, ADMIN.password);
+    await use(page);
+  },
+});
+
+export { expect };
+
+/** Signs in through the form, as a person does. */
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/tickets");
+}
+
+/** A ticket as an integration sends it; each call makes another one unless the fields are the same. */
+export const someTicket = (fields: Record<string, unknown> = {}) => ({
+  name: "Jane Smith",
+  email: "jane@example.com",
+  subject: "Cannot log in to my account",
+  message: "I have been trying to log in for the past hour.",
+  ...fields,
+});
+
+/** Creates a ticket by JSON and answers its id. */
+export async function createTicket(
+  server: TestServer,
+  fields: Record<string, unknown> = {},
+): Promise<number> {
+  const { secret } = await server.key();
+  const response = await fetch(`${server.url}/api/tickets.json`, {
+    method: "POST",
+    headers: { "x-deskuss-api-key": secret },
+    body: JSON.stringify(someTicket(fields)),
+  });
+  expect(response.status).toBe(200);
+  // The contract's answer: { id, number, created }.
+  const { id } = (await response.json()) as { id: number };
+  return id;
+}

@@ -1,0 +1,114 @@
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { connect, type Database } from "@/lib/db/client";
+import { type FirstStart, firstStart } from "@/lib/setup/first-start";
+import { fill } from "@/scripts/bench/fill";
+import { load, type Measure, pages } from "@/scripts/bench/load";
+import { sessionCookie } from "@/scripts/bench/session";
+import { shots } from "@/scripts/bench/shots";
+import { ensureBuilt } from "@/scripts/build/prepare";
+import { migrate } from "@/scripts/migrate";
+import { startPostgres } from "@/scripts/postgres";
+import { freePort } from "@/scripts/postgres/state";
+import { main, say, step } from "@/scripts/say";
+import { serve } from "@/scripts/start/serve";
+
+const TICKETS = 200_000;
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
+
+/** Flood detection is what these loads would set off. */
+const UNLIMITED = { floodRefusedPerMinute: 0, floodAcceptedPerSecond: 0 };
+
+/**
+ * `npm run bench`: the built server on a durable Postgres of its own, every figure in one run. Rates are told as a
+ * share of the bare route's, measured before and after: the machine's own speed cancels out.
+ */
+await main(async () => {
+  await ensureBuilt();
+  const folder = await mkdtemp(path.join(tmpdir(), "deskuss-bench-"));
+  // Postgres' own user must be able to reach what is inside.
+  await chmod(folder, 0o755);
+  const postgres = await startPostgres({ dataFolder: folder, tell: say });
+  try {
+    await migrate(postgres.url, say);
+    const db = connect(postgres.url, 4);
+    const first = await firstStart(db);
+    if (!first) throw new Error("The bench's database was not empty");
+    for (const [key, value] of Object.entries(UNLIMITED))
+      await db.prisma.setting.create({ data: { key, value } });
+    await measure(postgres.url, db, first);
+    await db.prisma.$disconnect();
+    await db.pool.end();
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+async function measure(databaseUrl: string, db: Database, first: FirstStart): Promise<void> {
+  const port = await freePort();
+  const server = `http://127.0.0.1:${port}`;
+  const config = { host: "127.0.0.1", port, dataDir: "", databaseUrl, publicUrl: server, localUrl: server };
+  const served = await serve(config, {
+    databaseUrl,
+    secret: "the bench's secret, of no use to anybody",
+    development: false,
+  });
+  try {
+    const { bare, json, xml, mail } = shots(first.apiKey);
+    for (const shot of [bare, json, xml, mail]) await load(server, 2, shot);
+    const idle = await memory(served.pid);
+
+    const before = await step("Bare route", () => load(server, SECONDS, bare));
+    const empty = await step("JSON creation, empty database", () => load(server, SECONDS, json));
+    const byXml = await step("XML creation", () => load(server, SECONDS, xml));
+    const byMail = await step("E-mail creation", () => load(server, SECONDS, mail));
+    await step(`Filling with ${TICKETS.toLocaleString("en")} tickets`, () => fill(db.pool, TICKETS));
+    const full = await step("JSON creation, full database", () => load(server, SECONDS, json));
+    const after = await step("Bare route again", () => load(server, SECONDS, bare));
+    const loaded = await memory(served.pid);
+
+    const cookie = await sessionCookie(server, first.email, first.password);
+    const list = ["/tickets", "/tickets?state=all", "/tickets?state=closed&priority=emergency"];
+    const search = [
+      "/tickets?state=all&q=refund",
+      "/tickets?state=all&q=printer+late",
+      "/tickets?state=all&q=customer4711",
+      "/tickets?state=all&q=fatma",
+    ];
+    await pages(server, [...list, ...search], 5, cookie);
+    const listed = await step("List", () => pages(server, list, 60, cookie));
+    const searched = await step("Search", () => pages(server, search, 50, cookie));
+
+    const bareRate = (before.rate + after.rate) / 2;
+    const row = (title: string, { rate, p50, p99 }: Measure) =>
+      `| ${title} | ${Math.round(rate)} | ${(rate / bareRate).toFixed(2)} | ${p50} | ${p99} |`;
+    say(
+      [
+        "",
+        "| 16 connections | req/s | share of the bare route | p50 ms | p99 ms |",
+        "|---|---|---|---|---|",
+        row("Bare route handler, before", before),
+        row("Bare route handler, after", after),
+        row("JSON creation, empty database", empty),
+        row(`JSON creation, ${TICKETS.toLocaleString("en")} tickets`, full),
+        row("XML creation", byXml),
+        row("E-mail creation", byMail),
+        "",
+        `Creation with ${TICKETS.toLocaleString("en")} tickets against an empty database: ${(full.rate / empty.rate).toFixed(2)}`,
+        `List at ${TICKETS.toLocaleString("en")}, whole page: p50 ${listed.p50.toFixed(1)} ms, p95 ${listed.p95.toFixed(1)} ms`,
+        `Search at ${TICKETS.toLocaleString("en")}, whole page: p50 ${searched.p50.toFixed(1)} ms, p95 ${searched.p95.toFixed(1)} ms`,
+        `Server memory: ${idle} MB after warming up, ${loaded} MB after the load`,
+      ].join("\n"),
+    );
+  } finally {
+    await served.stop();
+  }
+}
+
+/** Resident memory of a process in megabytes, as Linux tells it. */
+async function memory(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024);
+}

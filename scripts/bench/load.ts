@@ -1,0 +1,67 @@
+import autocannon from "autocannon";
+
+/** One request to send again and again; `body` is made anew each time when it is a function of the count. */
+export type Shot = {
+  path: string;
+  method?: "GET" | "POST";
+  headers?: Record<string, string>;
+  body?: (count: number) => string;
+};
+
+/** Requests per second, and latencies in milliseconds. */
+export type Measure = { rate: number; p50: number; p99: number };
+
+const CONNECTIONS = 16;
+let count = 0;
+
+/**
+ * Sends one request over 16 connections for some seconds.
+ * @throws Error when an answer was not 2xx or a connection failed: such a figure would mean nothing
+ */
+export async function load(
+  server: string,
+  seconds: number,
+  { path, method = "GET", headers = {}, body }: Shot,
+): Promise<Measure> {
+  const result = await autocannon({
+    url: server + path,
+    connections: CONNECTIONS,
+    duration: seconds,
+    requests: [
+      {
+        method,
+        path,
+        headers,
+        ...(body
+          ? { setupRequest: (request: autocannon.Request) => ({ ...request, body: body(count++) }) }
+          : {}),
+      },
+    ],
+  });
+  const failed = result.non2xx + result.errors + result.timeouts;
+  if (failed > 0) throw new Error(`${failed} of the requests to ${path} failed`);
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+}
+
+/** Milliseconds that half, and 95 of 100, of these pages take, fetched one after the other and read whole. */
+export async function pages(
+  server: string,
+  paths: string[],
+  rounds: number,
+  cookie: string,
+): Promise<{ p50: number; p95: number }> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const path of paths) {
+      const started = performance.now();
+      const response = await fetch(server + path, { headers: { cookie }, redirect: "manual" });
+      await response.text();
+      if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+      times.push(performance.now() - started);
+    }
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95) };
+}
