@@ -17,6 +17,8 @@ function catalogueAdapter(databaseUrl: string): PrismaPg {
   const { CHAR, TEXT } = pg.types.builtins;
   const characters = new WeakMap<object, number[]>();
   const pool = new pg.Pool({ connectionString: databaseUrl });
+  // The engine keeps its connection for a while after its last answer, and the server may stop before.
+  pool.on("error", () => undefined);
   const ask = pool.query.bind(pool);
   const query = async (config: pg.QueryArrayConfig) => {
     const result = await ask(config);
@@ -42,17 +44,25 @@ function catalogueAdapter(databaseUrl: string): PrismaPg {
   return Object.assign(factory, { connect });
 }
 
-/** Prisma's schema engine as npm ships it: WebAssembly, so that nothing is downloaded from elsewhere. */
-export async function schemaEngine(
-  databaseUrl: string,
-  datamodel: { path: string; content: string },
-): Promise<engine.SchemaEngine> {
+let loaded: Promise<void> | undefined;
+
+/** Once a process: what the first engine still holds would be lost with a second memory. */
+async function load(): Promise<void> {
   const glue = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(fileURLToPath(glue.replace(/\.js$/, ".wasm")));
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": { ...engine } });
   engine.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();
+}
+
+/** Prisma's schema engine as npm ships it: WebAssembly, so that nothing is downloaded from elsewhere. */
+export async function schemaEngine(
+  databaseUrl: string,
+  datamodel: { path: string; content: string },
+): Promise<engine.SchemaEngine> {
+  loaded ??= load();
+  await loaded;
   const adapter = bindMigrationAwareSqlAdapterFactory(catalogueAdapter(databaseUrl));
   return engine.SchemaEngine.new(
     { datamodels: [[datamodel.path, datamodel.content]] },

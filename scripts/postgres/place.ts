@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { access, chmod, chown, constants, mkdir } from "node:fs/promises";
+import { access, chmod, chown, constants, mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Account, run } from "@/scripts/postgres/account";
 import { messageOf, Stop } from "@/scripts/say";
@@ -7,12 +7,23 @@ import { messageOf, Stop } from "@/scripts/say";
 /** The folder outside of any private home where root puts what the user `postgres` must reach. */
 export const SHARED_ROOT = "/var/lib/deskuss";
 
+/**
+ * Makes a folder and those above it that are missing, open to be passed through whatever the umask: root's server user
+ * goes that way. (Node's own recursive mkdir never returns where a file system refuses new folders as not found.)
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const there = await stat(folder).catch(() => undefined);
+  if (there?.isDirectory()) return;
+  if (path.dirname(folder) !== folder) await makeFolder(path.dirname(folder));
+  await mkdir(folder);
+  await chmod(folder, 0o755);
+}
+
 /** Makes the data folder, or says in one line why it can't be used. */
 export async function prepareDataFolder(folder: string): Promise<void> {
   try {
-    const made = await mkdir(folder, { recursive: true });
-    // Whatever the umask: root's server user passes through here. Every file with a secret in it is 0600.
-    if (made) await chmod(folder, 0o755);
+    // Every file with a secret in it is 0600.
+    await makeFolder(folder);
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new Stop(
@@ -28,7 +39,7 @@ async function canEnter(folder: string, account: Account): Promise<boolean> {
 
 /** A folder that every user may enter, whatever the umask. */
 export async function openFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await chmod(folder, 0o755);
 }
 
