@@ -2,6 +2,7 @@
 // without the react-server condition, both of which belong to the scripts and would change what Next loads.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
+import type { Duplex } from "node:stream";
 import next from "next";
 
 /** Requests under way when the server is told to stop get this long. */
@@ -24,11 +25,19 @@ const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (request, response
   void handle(request, response);
 });
 
+// Next's development server keeps one socket open to each page, and a server that closes waits for those.
+const upgraded = new Set<Duplex>();
+server.on("upgrade", (_request, socket) => {
+  upgraded.add(socket);
+  socket.once("close", () => upgraded.delete(socket));
+});
+
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
+  for (const socket of upgraded) socket.destroy();
   setTimeout(() => server.closeAllConnections(), PATIENCE).unref();
   await closed;
   // A path that the type checker does not follow: it wants no extension, and Node wants one.

@@ -24,7 +24,7 @@ export async function sendUnfinished(
     socket.on("data", (chunk: Buffer) => {
       text += chunk.toString();
       // `100 Continue` is an invitation, not an answer.
-      answered = isWhole(text.replace(/^HTTP\/1\.1 100[^]*?\r\n\r\n/, ""));
+      answered = isWhole(text.replace(/^HTTP\/1\.1 100[\s\S]*?\r\n\r\n/, ""));
       if (answered) resolve();
     });
     socket.once("close", () => {
@@ -40,7 +40,7 @@ export async function sendUnfinished(
   await answer;
   const sent = socket.bytesWritten;
   socket.destroy();
-  return { text: text.replace(/^HTTP\/1\.1 100[^]*?\r\n\r\n/, ""), sent };
+  return { text: text.replace(/^HTTP\/1\.1 100[\s\S]*?\r\n\r\n/, ""), sent };
 }
 
 /** Sends a whole request as the simplest clients do, which do not look for an answer before; answers that one. */

@@ -20,7 +20,8 @@ export function database(): Database {
 
 /** A database at `url` with at most `size` connections. */
 export function connect(url: string, size: number): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, connectionTimeoutMillis: 5_000 });
+  // It bounds the wait for a free connection too: a thousand calls at once on a busy machine must all get theirs.
+  const pool = new pg.Pool({ connectionString: url, max: size, connectionTimeoutMillis: 30_000 });
   // A connection lost while idle is replaced at the next query, which reports what is wrong.
   pool.on("error", () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

@@ -39,6 +39,16 @@ test("a remote picture is counted and not loaded until asked for", () => {
   );
 });
 
+test.each(["/settings/staff", "#top", "page.html", "\u00A0javascript:alert(1)"])(
+  "the relative link or picture %j does not lead into this panel",
+  (address) => {
+    expect(render(`<a href="${address}">x</a>`, nothing).html).toBe("<a>x</a>");
+    const rendering = { ...nothing, remoteImages: true };
+    expect(render(`<img src="${address}" alt="y">`, rendering).html).not.toContain("src");
+    expect(render(`<img src="${address}" alt="y">`, nothing).blocked).toBe(0);
+  },
+);
+
 test("an inline picture is served from this help desk", () => {
   const inline = new Map([["logo@mail", "/tickets/1/attachments/2?inline=1"]]);
   expect(render('<img src="cid:logo%40mail">', { ...nothing, inline }).html).toContain(

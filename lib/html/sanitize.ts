@@ -112,9 +112,12 @@ export function render(html: string, { inline, remoteImages }: Rendering): { htm
       img: ["src", "alt", "width", "height", "loading"],
     },
     transformTags: {
-      a: (tagName, attribs) => ({
+      // A relative address would lead into this panel; whoever wrote the message can't have meant that.
+      a: (tagName, { href = "", ...attribs }) => ({
         tagName,
-        attribs: { ...attribs, target: "_blank", rel: "noopener noreferrer nofollow" },
+        attribs: /^(?:https?|mailto|tel):/i.test(href.trim())
+          ? { ...attribs, href, target: "_blank", rel: "noopener noreferrer nofollow" }
+          : attribs,
       }),
       img: (tagName, { src = "", ...attribs }) => {
         const shown = source(src, inline, remoteImages);
@@ -135,6 +138,8 @@ function source(src: string, inline: Rendering["inline"], remoteImages: boolean)
   const contentId = /^cid:(.+)$/i.exec(src)?.[1];
   if (contentId) return inline.get(decode(contentId)) ?? "";
   if (/^data:/i.test(src)) return isImageSource(src) ? src : "";
+  // Relative: not with the message, and no picture of this panel's.
+  if (!/^https?:/i.test(src)) return "";
   return remoteImages ? src : null;
 }
 

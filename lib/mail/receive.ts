@@ -49,7 +49,8 @@ function toNewTicket({ from, subject, body, attachments }: MailMessage): NewTick
     );
   return {
     name: (from.name.trim() || from.email).slice(0, 200),
-    email: from.email,
+    // `jane@example.com.`, the host's name with the dot of the root, is the same address.
+    email: from.email.replace(/\.$/, ""),
     subject: subject.trim().slice(0, 1000) || "[No Subject]",
     message: body.content.trim().slice(0, 10_000_000) || "[No text]",
     format: body.content.trim() ? body.format : "text",

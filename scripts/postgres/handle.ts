@@ -30,8 +30,10 @@ export async function handleOf(server: Launch): Promise<ServerHandle> {
     started = processStart(pid);
   };
   const stop = async () => {
+    const runs = started !== undefined && processStart(pid) === started;
     // From here on it is meant to be gone, and is not revived.
     started = undefined;
+    if (!runs) return;
     const args = ["stop", "-D", data, "-w", "-t", "60"];
     const { code } = await run(binaries.pgCtl, [...args, "-m", "fast"], account);
     if (code !== 0) await run(binaries.pgCtl, [...args, "-m", "immediate"], account);

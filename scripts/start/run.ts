@@ -11,10 +11,22 @@ import { welcome } from "@/scripts/start/welcome";
 
 const CHECK_DATABASE_EVERY = 2_000;
 
-/** Aborts at the first Ctrl-C or SIGTERM, or when the process that started this one is gone; later ones change nothing. */
+/** One Ctrl-C may arrive more than once: from the terminal, and passed on by npm and scripts/run.mjs. */
+const SAME_WISH = 2_000;
+
+/**
+ * Aborts at the first Ctrl-C or SIGTERM, or when the process that started this one is gone. A second wish, later, ends
+ * the process at once; the next start puts right what that leaves.
+ */
 function untilTold(): AbortSignal {
   const told = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => told.abort());
+  let first = 0;
+  const tell = () => {
+    if (told.signal.aborted && Date.now() - first > SAME_WISH) process.exit(130);
+    if (!told.signal.aborted) first = Date.now();
+    told.abort();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, tell);
   process.once("disconnect", () => told.abort());
   process.channel?.unref();
   return told.signal;
