@@ -1,14 +1,14 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 
-/** A piece of code or a command to paste, with its copy button. */
-export function CodeBlock({
-  code,
-  label,
-}: {
-  code: string /** What it is: "curl example". */;
+type CodeBlockProps = {
+  code: string;
+  /** What it is: "curl example". */
   label: string;
-}) {
+};
+
+/** A piece of code or a command to paste, with its copy button. */
+export function CodeBlock({ code, label }: CodeBlockProps) {
   return (
     <div className="relative rounded-lg border border-line bg-sunken">
       <ScrollRegion label={label} className="overflow-x-auto rounded-lg">

@@ -52,7 +52,7 @@ test("nothing is wider than a phone", async ({ admin: page, server }) => {
   const id = await createTicket(server, {
     subject: "A".repeat(200),
     name: "N".repeat(100),
-    message: "<p>" + "x".repeat(500) + "</p>",
+    message: `<p>${"x".repeat(500)}</p>`,
   });
   for (const path of PAGES) {
     await page.goto(path.replace("TICKET", String(id)));

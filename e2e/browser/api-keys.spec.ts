@@ -26,7 +26,7 @@ test("a key is made, used with the shown curl line, narrowed, and revoked", asyn
   await page.getByRole("button", { name: "Copy key" }).click();
   const key = await page.evaluate(() => navigator.clipboard.readText());
   expect(key).toMatch(/^deskuss_[0-9A-Za-z]{43}$/);
-  const line = (await page.getByRole("region", { name: "curl example" }).innerText()).trim();
+  const line = (await page.getByRole("region", { name: "curl example" }).locator("code").textContent()) ?? "";
   expect(line).toContain(key);
   expect(await curl(line)).toBe(200);
 
