@@ -1,4 +1,3 @@
-import { ensureGenerated } from "@/scripts/build/prepare";
 import { migrate } from "@/scripts/migrate";
 import { main, Stop, say } from "@/scripts/say";
 import { loadDotEnv, readConfig } from "@/scripts/start/config";
@@ -17,7 +16,6 @@ await main(async () => {
   const applied = await migrate(config.databaseUrl, say);
   say(applied.length === 0 ? "The database is up to date." : `Migrations applied: ${applied.length}.`);
   if (!(await hasNoStaff(config.databaseUrl))) return;
-  await ensureGenerated();
   const { seed } = await import("@/scripts/start/seed");
   const first = await seed(config.databaseUrl);
   if (first) welcome(first, config.publicUrl);

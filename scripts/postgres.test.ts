@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,7 +9,7 @@ import { processStart } from "@/scripts/postgres/lock";
 
 const quiet = () => undefined;
 let dataFolder: string;
-const start = () => startPostgres({ dataFolder, durable: false, tell: quiet });
+const start = () => startPostgres({ dataFolder, tell: quiet });
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = await connect(url);
@@ -21,6 +21,8 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
 let server: EmbeddedPostgres;
 beforeAll(async () => {
   dataFolder = await mkdtemp(path.join(tmpdir(), "deskuss-postgres-"));
+  // Its user is another one when the tests run as root.
+  await chmod(dataFolder, 0o755);
   server = await start();
   await ask(server.url, "CREATE TABLE kept AS SELECT 1 AS one");
 }, 60_000);

@@ -134,12 +134,16 @@ const environment = {
 await install(node, environment);
 
 // react-server: the condition under which lib's `server-only` modules may be loaded.
-const child = spawn(node, ["--conditions=react-server", "--import", "tsx/esm", script, ...args], {
-  cwd: root,
-  env: environment,
-  // The channel tells the script when this process is killed without a word.
-  stdio: ["inherit", "inherit", "inherit", "ipc"],
-});
+const child = spawn(
+  node,
+  ["--conditions=react-server", "--import", "tsx/esm", path.join(root, "scripts/enter.ts"), name, ...args],
+  {
+    cwd: root,
+    env: environment,
+    // The channel tells the script when this process is killed without a word.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  },
+);
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 for (const signal of signals) process.on(signal, () => child.kill(signal));
 // npm was killed without a word: nobody is left to stop this, so it stops by itself.

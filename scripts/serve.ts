@@ -18,7 +18,11 @@ const dev = process.argv.includes("--dev");
 let handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 let stopping = false;
 
-const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (request, response) => {
+// Only Next's development server speaks anything else than HTTP/1.1. Clients that offer HTTP/2 on the side (Java's, and
+// curl --http2) are to be answered as if they had not; Next would hang up on them.
+const options = { keepAliveTimeout: KEEP_ALIVE, shouldUpgradeCallback: () => dev };
+
+const server = createServer(options, (request, response) => {
   // lib/http/client-ip.ts takes the caller's address from here: whatever the caller wrote there is replaced.
   request.headers["x-deskuss-peer"] = request.socket.remoteAddress ?? "";
   if (stopping) response.setHeader("connection", "close");

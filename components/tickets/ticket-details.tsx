@@ -47,7 +47,7 @@ export function TicketDetails({ ticket }: { ticket: Details }) {
           <Definition term="Help topic">{ticket.topic}</Definition>
           <Definition term="SLA plan">{ticket.slaPlan}</Definition>
           <Definition term="Due">
-            <DueTime state={ticket.state} dueAt={ticket.dueAt} />
+            <DueTime state={ticket.state} dueAt={ticket.dueAt} now={Date.now()} />
           </Definition>
           <Definition term="Created">
             <RelativeTime value={ticket.createdAt} />

@@ -9,10 +9,7 @@ export function RowLink({ className, title, children, ...rest }: ComponentProps<
       dir="auto"
       {...rest}
       title={title ?? (typeof children === "string" ? children : undefined)}
-      className={cx(
-        "block truncate text-left font-medium text-text after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2",
-        className,
-      )}
+      className={cx("row-link", className)}
     >
       {children}
     </Link>

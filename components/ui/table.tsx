@@ -3,6 +3,8 @@ import { cx } from "@/components/ui/cx";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 
 /*
+ * What every row and cell has is in globals.css (`table-line`, `cell`): spelled out, it would be most of a long list.
+ *
  * The roles repeat what the elements mean because `display: grid` on a phone takes the meaning away in some
  * browsers. Widths are fixed per column (Th `width`), so that text is cut, rows never wrap, and nothing moves
  * when data arrives.
@@ -107,12 +109,7 @@ export function Tr({ children, selected = false, faded = false }: TrProps) {
       {...role.row}
       data-selected={selected || undefined}
       data-faded={faded || undefined}
-      className={cx(
-        "group/row relative transition-colors hover:bg-hover data-selected:bg-selected data-faded:text-muted",
-        "cards:flex cards:flex-wrap cards:items-center cards:gap-x-3 cards:gap-y-1 cards:border-line cards:border-b cards:px-4 cards:py-3",
-        // Ends the line that holds title and corner.
-        "cards:after:order-2 cards:after:basis-full cards:after:content-['']",
-      )}
+      className="group/row table-line"
     >
       {children}
     </tr>
@@ -165,13 +162,11 @@ export function Td({
       data-label={card ? undefined : label}
       {...rest}
       className={cx(
-        "border-line-soft border-b px-2 first:pl-4 last:pr-4",
-        wrap ? "h-row py-1.5" : "h-row",
+        "cell",
+        wrap && "py-1.5 cards:py-0",
         // A corner holds buttons: an ellipsis beside one would be noise.
         !wrap && card !== "corner" && "truncate",
         align === "end" && "tabular text-end cards:text-start",
-        "cards:h-auto cards:border-0 cards:p-0",
-        "cards:first:p-0 cards:last:p-0",
         !card &&
           label &&
           "cards:before:float-left cards:before:mr-3 cards:before:w-24 cards:before:text-muted cards:before:content-[attr(data-label)]",

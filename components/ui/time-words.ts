@@ -18,18 +18,20 @@ export function relativeWords(at: Date, now: Date, zone?: string): string {
           : `${Math.round(size / day)} d`;
     return distance > 0 ? `in ${words}` : `${words} ago`;
   }
-  const year = (date: Date) => date.toLocaleDateString("en-GB", { year: "numeric", timeZone: zone });
-  return at.toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: year(at) === year(now) ? undefined : "numeric",
-    timeZone: zone,
-  });
+  const year = (date: Date) => format("year", zone).format(date);
+  return format(year(at) === year(now) ? "day" : "dayAndYear", zone).format(at);
 }
 
 /** "Fri, 12 Jun 2026, 14:32:01 CEST" */
 export function exactWords(at: Date, zone?: string): string {
-  return at.toLocaleString("en-GB", {
+  return format("exact", zone).format(at);
+}
+
+const shapes = {
+  year: { year: "numeric" },
+  day: { day: "numeric", month: "short" },
+  dayAndYear: { day: "numeric", month: "short", year: "numeric" },
+  exact: {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -38,6 +40,15 @@ export function exactWords(at: Date, zone?: string): string {
     minute: "2-digit",
     second: "2-digit",
     timeZoneName: "short",
-    timeZone: zone,
-  });
+  },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times what using it does, and a list holds a hundred times. */
+function format(shape: keyof typeof shapes, zone: string | undefined): Intl.DateTimeFormat {
+  const name = `${shape} ${zone}`;
+  const known = formats.get(name) ?? new Intl.DateTimeFormat("en-GB", { ...shapes[shape], timeZone: zone });
+  formats.set(name, known);
+  return known;
 }

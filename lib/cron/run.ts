@@ -1,5 +1,5 @@
 import "server-only";
-import type pg from "pg";
+import pg from "pg";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -25,9 +25,11 @@ export async function runDueTasks(context: Context, now = new Date()): Promise<T
         "This key may not run scheduled tasks; an administrator can allow it in Settings → API Keys.",
       );
   } else requireAdministrator(context);
-  const reports: TaskReport[] = [];
-  for (const task of TASKS) reports.push(await claimAndRun(context.db, task, now, false));
-  return reports;
+  return withOwnConnection(context.db, async (client) => {
+    const reports: TaskReport[] = [];
+    for (const task of TASKS) reports.push(await claimAndRun(context.db, client, task, now, false));
+    return reports;
+  });
 }
 
 /**
@@ -38,39 +40,53 @@ export async function runTaskNow(context: Context, name: string, now = new Date(
   requireAdministrator(context);
   const task = TASKS.find((known) => known.name === name);
   if (!task) throw new AppError("not_found", `There is no scheduled task “${name}”.`);
-  return claimAndRun(context.db, task, now, true);
+  return withOwnConnection(context.db, (client) => claimAndRun(context.db, client, task, now, true));
+}
+
+/**
+ * A connection beside the pool for the claims: the tasks need the pool's, and whoever holds one of few while waiting for
+ * another may wait for ever.
+ */
+async function withOwnConnection<T>({ pool }: Database, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(pool.options);
+  // A connection that breaks is noticed by the next query on it.
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /**
  * The claim is a lock of this database session: it ends with the process, however that ends. Whoever gets it looks at
  * the due time again, so that a task which another caller has just finished is not run a second time.
  */
-async function claimAndRun(db: Database, task: Task, now: Date, evenIfNotDue: boolean): Promise<TaskReport> {
-  const client = await db.pool.connect();
-  let broken = false;
+async function claimAndRun(
+  db: Database,
+  client: pg.Client,
+  task: Task,
+  now: Date,
+  evenIfNotDue: boolean,
+): Promise<TaskReport> {
+  const lock = `deskuss:task:${task.name}`;
+  const { rows } = await client.query<{ locked: boolean }>(
+    "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked",
+    [lock],
+  );
+  if (!rows[0]?.locked) return skipped(task, "is running already");
   try {
-    const lock = `deskuss:task:${task.name}`;
-    const { rows } = await client.query<{ locked: boolean }>(
-      "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked",
-      [lock],
-    );
-    if (!rows[0]?.locked) return skipped(task, "is running already");
-    try {
-      const nextAt = await dueAt(client, task, now);
-      if (!evenIfNotDue && nextAt.getTime() > now.getTime() + SLACK_MS)
-        return skipped(task, `not due until ${nextAt.toISOString()}`);
-      return await runClaimed(db, task, now);
-    } finally {
-      await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [lock]).catch(() => {
-        broken = true;
-      });
-    }
+    const nextAt = await dueAt(client, task, now);
+    if (!evenIfNotDue && nextAt.getTime() > now.getTime() + SLACK_MS)
+      return skipped(task, `not due until ${nextAt.toISOString()}`);
+    return await runClaimed(db, task, now);
   } finally {
-    client.release(broken);
+    await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [lock]);
   }
 }
 
-async function dueAt(client: pg.PoolClient, task: Task, now: Date): Promise<Date> {
+async function dueAt(client: pg.Client, task: Task, now: Date): Promise<Date> {
   const { rows } = await client.query<{ nextAt: Date }>(
     `WITH added AS (INSERT INTO task_run (name, next_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING next_at)
      SELECT next_at AS "nextAt" FROM task_run WHERE name = $1 UNION ALL SELECT next_at FROM added`,

@@ -1,4 +1,4 @@
-/** A text in an answer of its own type, with its exact length: never stored, never guessed at. */
+/** A text in an answer of its own type, never stored by anybody on the way. */
 export function answer(
   status: number,
   contentType: string,
@@ -9,7 +9,6 @@ export function answer(
     status,
     headers: {
       "content-type": contentType,
-      "content-length": String(Buffer.byteLength(body)),
       "cache-control": "no-store",
       ...headers,
     },

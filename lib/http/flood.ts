@@ -6,6 +6,9 @@ import type { Settings } from "@/lib/settings/schema";
 type Limits = Pick<Settings, "floodRefusedPerMinute" | "floodAcceptedPerSecond" | "floodBurst">;
 type Limiters = { limits: string; refused: RateLimiterMemory | null; accepted: RateLimiterMemory | null };
 
+/** One log line a minute tells of a flood as well as a thousand. */
+const told = new RateLimiterMemory({ keyPrefix: "told", points: 1, duration: 60 });
+
 const holder = globalThis as typeof globalThis & { deskussFlood?: Limiters };
 
 /**
@@ -32,6 +35,14 @@ export async function countAccepted(limits: Limits, who: string): Promise<void> 
   await accepted?.consume(who).catch((state: RateLimiterRes) => {
     throw flooded("Too many requests with this key", state);
   });
+}
+
+/** Whether this 429 is the first in a minute for the caller, and worth a line in the log. */
+export async function isNewFlood(who: string): Promise<boolean> {
+  return told.consume(who).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The limiters for these limits; a change of settings starts them anew. */

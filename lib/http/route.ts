@@ -12,7 +12,7 @@ import { settings } from "@/lib/settings/read";
 import { Settings } from "@/lib/settings/schema";
 import { readBody } from "./body";
 import { clientIp, floodAddress } from "./client-ip";
-import { checkFlood, countAccepted, countRefused } from "./flood";
+import { checkFlood, countAccepted, countRefused, isNewFlood } from "./flood";
 
 /** Who is calling, as far as it is known yet: a guard fills in the key as soon as it has recognised it. */
 export type Caller = { ip: string | null; keyId?: number };
@@ -64,8 +64,10 @@ export function route(door: Door, guard: Guard) {
     } catch (thrown) {
       const error = toAppError(thrown);
       await countFailure(limits, caller, error);
-      const stored = logFailure(request, caller, requestId, error);
-      if (env().VERCEL) after(stored);
+      if (error.code !== "rate_limited" || (await isNewFlood(addressOf(caller)))) {
+        const stored = logFailure(request, caller, requestId, error);
+        if (env().VERCEL) after(stored);
+      }
       return fail({ error, requestId });
     } finally {
       if (env().VERCEL && caller.keyId !== undefined) after(() => flushLastUsed(database()));

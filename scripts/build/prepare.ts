@@ -39,7 +39,6 @@ export async function ensureGenerated(): Promise<void> {
 
 /** Builds when the sources are newer than the build; `signal` gives it up, and the next start begins it anew. */
 export async function ensureBuilt(signal?: AbortSignal): Promise<void> {
-  await ensureGenerated();
   const stamp = path.join(ROOT, ".next/deskuss-made-from");
   const complete = (await read(path.join(ROOT, ".next/BUILD_ID"))) !== undefined;
   if (!complete) await rm(stamp, { force: true });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { FirstStart } from "@/lib/setup/first-start";
-import { ensureBuilt, ensureGenerated } from "@/scripts/build/prepare";
+import { ensureBuilt } from "@/scripts/build/prepare";
 import { messageOf, Stop, say } from "@/scripts/say";
 import { loadDotEnv, readConfig } from "@/scripts/start/config";
 import { hasNoStaff, type OpenDatabase, openDatabase } from "@/scripts/start/database";
@@ -34,7 +34,7 @@ function untilTold(): AbortSignal {
 
 async function prepare(development: boolean, told: AbortSignal): Promise<void> {
   try {
-    await (development ? ensureGenerated() : ensureBuilt(told));
+    if (!development) await ensureBuilt(told);
   } catch (error) {
     if (!told.aborted) throw error;
   }
@@ -44,7 +44,7 @@ async function prepare(development: boolean, told: AbortSignal): Promise<void> {
 /** The secrets of a first start; null at every other. */
 async function seedWhenEmpty(databaseUrl: string): Promise<FirstStart | null> {
   if (!(await hasNoStaff(databaseUrl))) return null;
-  // Loaded only now: it imports the generated client, which a later start need not wait for.
+  // Loaded only now: it imports the database client, for which a later start need not wait.
   const { seed } = await import("@/scripts/start/seed");
   return seed(databaseUrl);
 }

@@ -38,6 +38,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Sear
         {tickets.length > 0 ? (
           <TicketTable
             tickets={tickets}
+            now={Date.now()}
             // A ticket that was asked for by its number may be in another state than the filter.
             withState={tickets.some(({ state }) => state !== query.state)}
           />
