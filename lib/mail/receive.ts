@@ -1,19 +1,16 @@
 import "server-only";
-import { createHash } from "node:crypto";
-import type pg from "pg";
-import { attach, storeFiles } from "@/lib/attachments/store";
+import { attach } from "@/lib/attachments/store";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { settings } from "@/lib/settings/read";
-import { insertPrepared, type Prepared, prepareTicket } from "@/lib/tickets/create";
+import { claimMail, type IncomingMail, mailValues } from "@/lib/tickets/claim-mail";
+import { openTicket, type Prepared, prepareTicket } from "@/lib/tickets/create";
+import { findByMessageIds, type KnownTicket } from "@/lib/tickets/find-by-mail";
 import { once } from "@/lib/tickets/once";
 import type { CreatedTicket, NewTicket, RawMail } from "@/lib/tickets/schema";
 import type { MailMessage } from "./message";
 import { parseMail } from "./parse";
-
-type Ticket = { id: number; createdAt: Date };
-type Entry = Ticket & { messageId: number };
 
 /**
  * Takes one raw mail in: a new ticket, or an entry on the ticket it answers when it comes from that ticket's own
@@ -29,11 +26,13 @@ export async function receiveMail(context: Context, { raw }: RawMail): Promise<C
       "This help desk does not take e-mail by API; an administrator can allow it in Settings → Tickets → Accept Email API.",
       { cause: "email_api_off" },
     );
-  const mail = await parseMail(raw);
-  const prepared = await prepareTicket(context, toNewTicket(mail));
-  const ticket = await transaction(context.db.pool, (client) =>
-    once(context, client, () => store(client, context, mail, raw, prepared)),
-  );
+  const message = await parseMail(raw);
+  const prepared = await prepareTicket(context, toNewTicket(message));
+  const mail = { messageId: message.messageId, raw };
+  const answered = await findByMessageIds(context.db.pool, message.references, prepared.row.customer.email);
+  const ticket = await (answered
+    ? addReply(context, answered, prepared, mail)
+    : openTicket(context, prepared, mail));
   return { id: ticket.id, createdAt: ticket.createdAt, timeZone };
 }
 
@@ -59,82 +58,43 @@ function toNewTicket({ from, subject, body, attachments }: MailMessage): NewTick
   };
 }
 
-async function store(
-  client: pg.PoolClient,
-  context: Context,
-  mail: MailMessage,
-  raw: Uint8Array,
-  prepared: Prepared,
-): Promise<Ticket> {
-  const messageIdHash = mail.messageId === null ? null : hash(mail.messageId);
-  if (messageIdHash) {
-    // Two copies of one mail at the same moment: the second waits here and then finds the first.
-    await client.query("SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))", [
-      messageIdHash,
-    ]);
-    const known = await findByMessageIds(client, [messageIdHash]);
-    if (known) return known;
-  }
-  const answered = await findByMessageIds(client, mail.references.map(hash), prepared.row.customer.email);
-  const entry = answered ? await addReply(client, answered, prepared, context) : await open(client, prepared);
-  const [fileId] = await storeFiles(client, [raw]);
-  await client.query(
-    `INSERT INTO inbound_mail (message_id_hash, message_id, ticket_id, thread_entry_id, file_id) VALUES ($1, $2, $3, $4, $5)`,
-    [messageIdHash, mail.messageId, entry.id, entry.messageId, fileId],
-  );
-  return entry;
-}
+const ADD_REPLY = `
+WITH before AS (
+  SELECT id, state, customer_id FROM ticket WHERE id = $1 FOR UPDATE
+), ${claimMail("before.id", "before", 6)}, reopened AS (
+  UPDATE ticket SET state = 'open', closed_at = NULL, updated_at = $2 FROM slot WHERE ticket.id = slot.ticket_id
+), entry AS (
+  INSERT INTO message (id, ticket_id, kind, customer_id, format, body, created_at)
+  SELECT thread_entry_id, before.id, 'customer', customer_id, $3::"BodyFormat", $4, $2 FROM before, slot RETURNING id
+), events AS (
+  INSERT INTO ticket_event (ticket_id, at, type, api_key_id)
+  SELECT before.id, $2, 'customer_replied', $5::int FROM before, slot
+  UNION ALL SELECT before.id, $2, 'reopened', $5::int FROM before, slot WHERE state = 'closed'
+)
+SELECT id AS "messageId" FROM entry`;
 
-async function open(client: pg.PoolClient, prepared: Prepared): Promise<Entry> {
-  const { ticketId, messageId } = await insertPrepared(client, prepared);
-  return { id: ticketId, messageId, createdAt: prepared.row.createdAt };
-}
-
-/** The ticket that one of these mails belongs to, the first in the order given; `customer` limits it to his own. */
-async function findByMessageIds(
-  client: pg.PoolClient,
-  hashes: Buffer[],
-  customer?: string,
-): Promise<Ticket | undefined> {
-  if (hashes.length === 0) return undefined;
-  const { rows } = await client.query<Ticket>(
-    `SELECT ticket.id, ticket.created_at AS "createdAt"
-     FROM unnest($1::bytea[]) WITH ORDINALITY AS wanted(hash, place)
-     JOIN inbound_mail mail ON mail.message_id_hash = wanted.hash
-     JOIN ticket ON ticket.id = mail.ticket_id
-     JOIN customer ON customer.id = ticket.customer_id
-     WHERE $2::text IS NULL OR customer.email_key = $2
-     ORDER BY place LIMIT 1`,
-    [hashes, customer?.toLowerCase() ?? null],
-  );
-  return rows[0];
-}
-
+/** Adds the mail to the ticket it answers; a mail that is there already adds nothing. */
 async function addReply(
-  client: pg.PoolClient,
-  ticket: Ticket,
+  context: Context,
+  ticket: KnownTicket,
   { row, attachments }: Prepared,
-  { actor }: Context,
-): Promise<Entry> {
+  mail: IncomingMail,
+): Promise<KnownTicket> {
+  const { actor, db } = context;
   const apiKeyId = actor.type === "apiKey" ? actor.id : null;
-  const { rows } = await client.query<{ messageId: number }>(
-    `WITH before AS (SELECT id, state, customer_id FROM ticket WHERE id = $1 FOR UPDATE),
-     reopened AS (UPDATE ticket SET state = 'open', closed_at = NULL, updated_at = $2 WHERE id = $1),
-     entry AS (
-       INSERT INTO message (ticket_id, kind, customer_id, format, body, created_at)
-       SELECT id, 'customer', customer_id, $3::"BodyFormat", $4, $2 FROM before RETURNING id
-     ), events AS (
-       INSERT INTO ticket_event (ticket_id, at, type, api_key_id)
-       SELECT id, $2, 'customer_replied', $5::int FROM before
-       UNION ALL SELECT id, $2, 'reopened', $5::int FROM before WHERE state = 'closed'
-     )
-     SELECT entry.id AS "messageId" FROM entry`,
-    [ticket.id, row.createdAt, row.format, row.body, apiKeyId],
+  return transaction(db.pool, (client) =>
+    once(context, client, async () => {
+      const { rows } = await client.query<{ messageId: number }>(ADD_REPLY, [
+        ticket.id,
+        row.createdAt,
+        row.format,
+        row.body,
+        apiKeyId,
+        ...mailValues(mail),
+      ]);
+      if (!rows[0]) return (mail.messageId && (await findByMessageIds(client, [mail.messageId]))) || ticket;
+      await attach(client, rows[0].messageId, attachments);
+      return ticket;
+    }),
   );
-  const entry = rows[0];
-  if (!entry) throw new Error(`Ticket ${ticket.id} vanished while a reply was being added`);
-  await attach(client, entry.messageId, attachments);
-  return { ...ticket, messageId: entry.messageId };
 }
-
-const hash = (messageId: string) => createHash("sha256").update(messageId).digest();

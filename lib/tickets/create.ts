@@ -9,6 +9,7 @@ import { AppError } from "@/lib/errors";
 import { settings } from "@/lib/settings/read";
 import { validate } from "@/lib/validate";
 import { toBody } from "./body";
+import type { IncomingMail } from "./claim-mail";
 import { insertTicket, type TicketRow } from "./insert";
 import { once } from "./once";
 import { routeTicket } from "./routing";
@@ -29,20 +30,32 @@ const HOUR = 3_600_000;
  * Idempotency-Key came with another body), forbidden (the key has lost its permission).
  */
 export async function createTicket(context: Context, input: unknown): Promise<CreatedTicket> {
-  const prepared = await prepareTicket(context, input);
-  const { pool } = context.db;
   const { timeZone } = await settings.get(context.db);
-  if (!context.idempotency && prepared.attachments.length === 0 && prepared.notes.length === 0) {
-    const { ticketId } = await insertTicket(pool, prepared.row);
-    return { id: ticketId, createdAt: prepared.row.createdAt, timeZone };
-  }
-  const created = await transaction(pool, (client) =>
+  return { ...(await openTicket(context, await prepareTicket(context, input))), timeZone };
+}
+
+/** Stores a prepared ticket, in one statement where it can, and with the mail it came in when it came in one. */
+export async function openTicket(
+  context: Context,
+  prepared: Prepared,
+  mail?: IncomingMail,
+): Promise<{ id: number; createdAt: Date }> {
+  const { row, attachments, notes } = prepared;
+  const { pool } = context.db;
+  const answer = (inserted: Awaited<ReturnType<typeof insertTicket>>) =>
+    "known" in inserted ? inserted.known : { id: inserted.ticketId, createdAt: row.createdAt };
+  if (!context.idempotency && attachments.length === 0 && notes.length === 0)
+    return answer(await insertTicket(pool, row, mail));
+  return transaction(pool, (client) =>
     once(context, client, async () => {
-      const { ticketId } = await insertPrepared(client, prepared);
-      return { id: ticketId, createdAt: prepared.row.createdAt };
+      const inserted = await insertTicket(client, row, mail);
+      if (!("known" in inserted)) {
+        await attach(client, inserted.messageId, attachments);
+        await addNote(client, inserted.ticketId, notes, row.createdAt);
+      }
+      return answer(inserted);
     }),
   );
-  return { ...created, timeZone };
 }
 
 /** Validates and routes a new ticket; nothing is written yet. */
@@ -99,14 +112,11 @@ async function withKnownName({ prisma }: Database, input: unknown): Promise<unkn
   return { ...nameless.data, name: customer?.name };
 }
 
-/** Writes a prepared ticket with its attachments and notes. Part of the caller's transaction. */
-export async function insertPrepared(client: pg.PoolClient, { row, attachments, notes }: Prepared) {
-  const inserted = await insertTicket(client, row);
-  await attach(client, inserted.messageId, attachments);
-  if (notes.length > 0)
-    await client.query(
-      "INSERT INTO message (ticket_id, kind, format, body, created_at) VALUES ($1, 'note', 'text', $2, $3)",
-      [inserted.ticketId, notes.join("\n"), row.createdAt],
-    );
-  return inserted;
+/** What the system has to say about a ticket to staff alone. */
+async function addNote(client: pg.PoolClient, ticketId: number, notes: string[], at: Date): Promise<void> {
+  if (notes.length === 0) return;
+  await client.query(
+    "INSERT INTO message (ticket_id, kind, format, body, created_at) VALUES ($1, 'note', 'text', $2, $3)",
+    [ticketId, notes.join("\n"), at],
+  );
 }

@@ -31,4 +31,6 @@ export async function fill(pool: pg.Pool, tickets: number): Promise<void> {
     [tickets],
   );
   await pool.query("VACUUM (ANALYZE)");
+  // What the filling wrote is not to be written while something else is measured.
+  await pool.query("CHECKPOINT");
 }

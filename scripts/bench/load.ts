@@ -43,6 +43,26 @@ export async function load(
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
+/** The bare route and a call, measured in turns. */
+export type Comparison = { bare: Measure; shot: Measure };
+
+const TURNS = 3;
+
+/** Measures a call and the bare route in turns of `seconds`: the median of each. */
+export async function compare(server: string, seconds: number, bare: Shot, shot: Shot): Promise<Comparison> {
+  const turns: Comparison[] = [];
+  for (let turn = 0; turn < TURNS; turn++)
+    turns.push({ bare: await load(server, seconds, bare), shot: await load(server, seconds, shot) });
+  return { bare: median(turns.map((turn) => turn.bare)), shot: median(turns.map((turn) => turn.shot)) };
+}
+
+function median(measures: Measure[]): Measure {
+  const middle = (key: keyof Measure) =>
+    measures.map((measure) => measure[key]).sort((a, b) => a - b)[Math.floor(measures.length / 2)] ??
+    Number.NaN;
+  return { rate: middle("rate"), p50: middle("p50"), p99: middle("p99") };
+}
+
 /** Milliseconds that half, and 95 of 100, of these pages take, fetched one after the other and read whole. */
 export async function pages(
   server: string,
