@@ -45,7 +45,7 @@ async function fill(db: Database): Promise<void> {
     const text = pick(TEXTS, random);
     const [name, domain] = pick(PEOPLE, random);
     const customer = { name, email: addressOf(name, domain) };
-    const { id } = await (random() < 0.3 ? mail(shop, customer, text, n) : post(shop, customer, text, n));
+    const { id } = await (random() < 0.2 ? mail(shop, customer, text, n) : post(shop, customer, text, n));
     // Oldest first, as they would have come in; the last few within the hour.
     const age = ((TICKETS - n) / TICKETS) ** 2 * DAYS * DAY * (0.97 + 0.03 * random());
     await backdate(db, id, new Date(now - age));

@@ -39,13 +39,16 @@ export function operation<In, Out>(
   };
 }
 
+/** What counts while the database, and with it the settings, can't be reached. */
+const DEFAULTS = Settings.parse({});
+
 /** A handler for one URL and method: flood guard, guard, bounded body, read, act, write; failures in the dialect. */
 export function route(door: Door, guard: Guard) {
   return async (request: Request): Promise<Response> => {
     const requestId = randomUUID();
     const caller: Caller = { ip: null };
     const { perform, fail } = door(request.headers);
-    let limits = Settings.parse({});
+    let limits = DEFAULTS;
     try {
       const db = database();
       limits = await settings.get(db);
