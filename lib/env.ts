@@ -1,4 +1,5 @@
 import "server-only";
+import { availableParallelism } from "node:os";
 import { z } from "zod";
 
 const flag = z
@@ -18,7 +19,13 @@ const Env = z.object({
   DISABLE_INTERNAL_CRON: flag,
   /** Set by Vercel itself: its edge then tells the caller's address, and no timer outlives a request. */
   VERCEL: flag,
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  /** Measured: with more connections than Postgres has cores to serve them, calls wait in Postgres instead of here. */
+  DATABASE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(() => 2 * availableParallelism() + 1),
 });
 
 export type Env = z.output<typeof Env>;

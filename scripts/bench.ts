@@ -1,10 +1,13 @@
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Context } from "@/lib/context";
 import { connect, type Database } from "@/lib/db/client";
 import { type FirstStart, firstStart } from "@/lib/setup/first-start";
+import { findTickets } from "@/lib/tickets/find";
+import { readListQuery } from "@/lib/tickets/list-query";
 import { fill } from "@/scripts/bench/fill";
-import { type Comparison, compare, load, pages, type Shot } from "@/scripts/bench/load";
+import { type Comparison, compare, load, pages, repeat, type Shot, type Spread } from "@/scripts/bench/load";
 import { sessionCookie } from "@/scripts/bench/session";
 import { shots } from "@/scripts/bench/shots";
 import { ensureBuilt } from "@/scripts/build/prepare";
@@ -59,7 +62,7 @@ async function measure(databaseUrl: string, db: Database, first: FirstStart): Pr
   });
   try {
     const { bare, json, xml, mail } = shots(first.apiKey);
-    for (const shot of [bare, json, xml, mail]) await load(server, 2, shot);
+    for (const shot of [bare, json, xml, mail]) await load(server, 4, shot);
     const idle = await memory(served.pid);
 
     const against = (title: string, shot: Shot) => step(title, () => compare(server, SECONDS, bare, shot));
@@ -67,21 +70,24 @@ async function measure(databaseUrl: string, db: Database, first: FirstStart): Pr
     const byXml = await against("XML creation", xml);
     const byMail = await against("E-mail creation", mail);
     await step(`Filling with ${TICKETS.toLocaleString("en")} tickets`, () => fill(db.pool, TICKETS));
+    const reader: Context = { actor: { type: "system", task: "bench" }, db, ip: null };
+    const cookie = await sessionCookie(server, first.email, first.password);
+    const list = ["", "state=all", "state=closed&priority=emergency"];
+    const search = ["refund", "printer late", "customer4711", "fatma"].map((q) =>
+      String(new URLSearchParams({ state: "all", q })),
+    );
+    const query = (text: string) =>
+      findTickets(reader, readListQuery(Object.fromEntries(new URLSearchParams(text))));
+    const address = (text: string) => `/tickets?${text}`;
+    await pages(server, [...list, ...search].map(address), 10, cookie);
+    const listed = await step("List", () => pages(server, list.map(address), 100, cookie));
+    const searched = await step("Search", () => pages(server, search.map(address), 75, cookie));
+    const listQuery = await step("List, the query", () => repeat(list, 100, query));
+    const searchQuery = await step("Search, the query", () => repeat(search, 75, query));
+
     await load(server, 2, json);
     const full = await against(`JSON creation, ${TICKETS.toLocaleString("en")} tickets`, json);
     const loaded = await memory(served.pid);
-
-    const cookie = await sessionCookie(server, first.email, first.password);
-    const list = ["/tickets", "/tickets?state=all", "/tickets?state=closed&priority=emergency"];
-    const search = [
-      "/tickets?state=all&q=refund",
-      "/tickets?state=all&q=printer+late",
-      "/tickets?state=all&q=customer4711",
-      "/tickets?state=all&q=fatma",
-    ];
-    await pages(server, [...list, ...search], 5, cookie);
-    const listed = await step("List", () => pages(server, list, 60, cookie));
-    const searched = await step("Search", () => pages(server, search, 50, cookie));
 
     const row = (title: string, { bare, shot }: Comparison) =>
       `| ${title} | ${Math.round(shot.rate)} | ${Math.round(bare.rate)} | ${(shot.rate / bare.rate).toFixed(2)} | ${shot.p50} | ${shot.p99} | ${bare.p99} |`;
@@ -97,14 +103,18 @@ async function measure(databaseUrl: string, db: Database, first: FirstStart): Pr
         row("E-mail creation", byMail),
         "",
         `Creation with ${TICKETS.toLocaleString("en")} tickets against an empty database: ${(share(full) / share(empty)).toFixed(2)} (of the shares)`,
-        `List at ${TICKETS.toLocaleString("en")}, whole page: p50 ${listed.p50.toFixed(1)} ms, p95 ${listed.p95.toFixed(1)} ms`,
-        `Search at ${TICKETS.toLocaleString("en")}, whole page: p50 ${searched.p50.toFixed(1)} ms, p95 ${searched.p95.toFixed(1)} ms`,
+        `List at ${TICKETS.toLocaleString("en")}: query ${spread(listQuery)}; whole page ${spread(listed)}`,
+        `Search at ${TICKETS.toLocaleString("en")}: query ${spread(searchQuery)}; whole page ${spread(searched)}`,
         `Server memory: ${idle} MB after warming up, ${loaded} MB after the load`,
       ].join("\n"),
     );
   } finally {
     await served.stop();
   }
+}
+
+function spread({ p50, p95 }: Spread): string {
+  return `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
 }
 
 /** Resident memory of a process in megabytes, as Linux tells it. */

@@ -1,13 +1,13 @@
-import { SignalHigh, SignalLow, SignalMedium, Siren } from "lucide-react";
+import { ChevronDown, ChevronUp, Equal, Siren } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { Priority } from "@/lib/tickets/schema";
 
 /** Every priority with its word, sign and tone. */
 export const PRIORITY_LOOKS: Record<Priority, { word: string; icon: ReactNode; tone: Tone }> = {
-  low: { word: "Low", icon: <SignalLow />, tone: "neutral" },
-  normal: { word: "Normal", icon: <SignalMedium />, tone: "neutral" },
-  high: { word: "High", icon: <SignalHigh />, tone: "warning" },
+  low: { word: "Low", icon: <ChevronDown />, tone: "neutral" },
+  normal: { word: "Normal", icon: <Equal />, tone: "neutral" },
+  high: { word: "High", icon: <ChevronUp />, tone: "warning" },
   emergency: { word: "Emergency", icon: <Siren />, tone: "danger" },
 };
 

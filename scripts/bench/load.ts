@@ -63,25 +63,38 @@ function median(measures: Measure[]): Measure {
   return { rate: middle("rate"), p50: middle("p50"), p99: middle("p99") };
 }
 
-/** Milliseconds that half, and 95 of 100, of these pages take, fetched one after the other and read whole. */
+/** Milliseconds that half, and 95 of 100, of some repeated work took. */
+export type Spread = { p50: number; p95: number };
+
+/** Fetches pages one after the other and reads them whole. */
 export async function pages(
   server: string,
   paths: string[],
   rounds: number,
   cookie: string,
-): Promise<{ p50: number; p95: number }> {
+): Promise<Spread> {
+  return repeat(paths, rounds, async (path) => {
+    const response = await fetch(server + path, { headers: { cookie }, redirect: "manual" });
+    await response.text();
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+  });
+}
+
+/** Does the work for each of `items`, `rounds` times, one after the other. */
+export async function repeat<T>(
+  items: T[],
+  rounds: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<Spread> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    for (const path of paths) {
+    for (const item of items) {
       const started = performance.now();
-      const response = await fetch(server + path, { headers: { cookie }, redirect: "manual" });
-      await response.text();
-      if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+      await work(item);
       times.push(performance.now() - started);
     }
   }
   times.sort((a, b) => a - b);
-  const at = (share: number) =>
-    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95) };
 }
