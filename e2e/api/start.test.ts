@@ -86,6 +86,27 @@ test("the very first start tells a sign-in and a curl line that creates the firs
   await expect(readFile(postmasterPid())).rejects.toThrow();
 }, 90_000);
 
+test("a lost administrator gets back in with a one-time link", async () => {
+  const running = start();
+  await until(() => isReady(running), 30);
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    NODE_ENV: "production" as const,
+  };
+  const { stdout } = await run(process.execPath, ["scripts/run.mjs", "staff-link", "Admin@example.com"], {
+    env,
+  });
+  const page = await fetch(stdout.trim().split("\n").at(-1) ?? "");
+  expect(await page.text()).toContain("Set your password");
+  const nobody = run(process.execPath, ["scripts/run.mjs", "staff-link", "nobody@example.com"], { env });
+  await expect(nobody).rejects.toMatchObject({ stderr: expect.stringContaining("nobody@example.com") });
+  running.child.kill("SIGTERM");
+  expect(await running.ended).toBe(0);
+}, 60_000);
+
 test("a later start keeps everything and tells no secret; Ctrl-C stops it", async () => {
   const later = start();
   await until(() => isReady(later), 30);
