@@ -23,7 +23,7 @@ let stopping = false;
 const options = { keepAliveTimeout: KEEP_ALIVE, shouldUpgradeCallback: () => dev };
 
 const server = createServer(options, (request, response) => {
-  // lib/http/client-ip.ts takes the caller's address from here: whatever the caller wrote there is replaced.
+  // lib/client-ip.ts takes the caller's address from here: whatever the caller wrote there is replaced.
   request.headers["x-deskuss-peer"] = request.socket.remoteAddress ?? "";
   if (stopping) response.setHeader("connection", "close");
   void handle(request, response);

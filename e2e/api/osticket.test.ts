@@ -4,7 +4,7 @@ import { type Answer, call, createdId, JANE, jsonError, open, opened, type Sent 
 import { plainMail } from "@/e2e/support/mail";
 import { NO_FLOOD_LIMITS, startServer, type TestServer } from "@/e2e/support/server";
 import { revokeApiKey, setScope } from "@/lib/api-keys/change";
-import { findAttachment } from "@/lib/attachments/find";
+import { findAttachment } from "@/lib/tickets/find-attachment";
 
 // The contract as recorded on a running osTicket, with the deviations that its last section lists.
 

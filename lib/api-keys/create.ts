@@ -1,10 +1,11 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
+import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
-import { requireAdministrator } from "@/lib/staff/rules";
+import { hashSecret } from "@/lib/hash-secret";
 import { validate } from "@/lib/validate";
 import { NewApiKey } from "./schema";
-import { hashSecret, newSecret, shownPart } from "./secret";
+import { newSecret, shownPart } from "./secret";
 
 /**
  * Makes a key. The secret is in the answer and nowhere else: only its hash is stored.

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
-import { hashSecret } from "./secret";
+import { hashSecret } from "@/lib/hash-secret";
 
 export type KnownKey = { id: number; label: string; scopes: string[]; revoked: boolean };
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const PREFIX = "deskuss_";
@@ -19,6 +19,3 @@ export function newSecret(): string {
 
 /** What of a key is shown in lists: enough to tell two keys apart. */
 export const shownPart = (secret: string) => secret.slice(0, PREFIX.length + 4);
-
-/** What is stored of a key or token. A plain hash is enough for 256 random bits: there is nothing to guess. */
-export const hashSecret = (secret: string): Buffer => createHash("sha256").update(secret).digest();

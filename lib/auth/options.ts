@@ -1,10 +1,10 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { clientIp } from "@/lib/client-ip";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { clientIp } from "@/lib/http/client-ip";
 import { settings } from "@/lib/settings/read";
 import { endSession } from "@/lib/staff/session";
 import { SESSION_DAYS, signIn } from "@/lib/staff/sign-in";

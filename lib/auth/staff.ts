@@ -3,10 +3,10 @@ import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getToken } from "next-auth/jwt";
 import { cache } from "react";
+import { clientIp } from "@/lib/client-ip";
 import type { Context, Role } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { clientIp } from "@/lib/http/client-ip";
 import { settings } from "@/lib/settings/read";
 import { findSession } from "@/lib/staff/session";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
+import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { requireAdministrator } from "@/lib/staff/rules";
 import { forgetRouting } from "@/lib/tickets/routing";
 
 /**

@@ -1,10 +1,10 @@
 import "server-only";
 import pg from "pg";
+import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logs/write";
-import { requireAdministrator } from "@/lib/staff/rules";
 import type { Task } from "./task";
 import type { TaskReport } from "./task-report";
 import { TASKS } from "./tasks";

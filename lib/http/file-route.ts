@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { NamedFile } from "@/lib/attachments/find";
 import { currentStaff, type StaffContext } from "@/lib/auth/staff";
 import { database } from "@/lib/db/client";
 import { log } from "@/lib/logs/write";
+import type { NamedFile } from "@/lib/tickets/find-attachment";
 import { contentDisposition, imageType, safeContentType } from "./file-headers";
 
 type Segment<P> = { params: Promise<P> };

@@ -2,12 +2,12 @@ import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { clientIp, floodAddress } from "@/lib/client-ip";
 import type { Context } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { settings } from "@/lib/settings/read";
-import { clientIp, floodAddress } from "./client-ip";
 import { type FormValues, readForm, refuse } from "./form-answer";
 import type { FormState } from "./form-state";
 

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { after } from "next/server";
 import { flushLastUsed } from "@/lib/api-keys/last-used";
+import { clientIp, floodAddress } from "@/lib/client-ip";
 import type { Actor, Context } from "@/lib/context";
 import { type Database, database } from "@/lib/db/client";
 import type { Call, Dialect, Failure } from "@/lib/dialects/dialect";
@@ -11,7 +12,6 @@ import { log } from "@/lib/logs/write";
 import { settings } from "@/lib/settings/read";
 import { Settings } from "@/lib/settings/schema";
 import { readBody } from "./body";
-import { clientIp, floodAddress } from "./client-ip";
 import { checkFlood, countAccepted, countRefused, isNewFlood } from "./flood";
 
 /** Who is calling, as far as it is known yet: a guard fills in the key as soon as it has recognised it. */

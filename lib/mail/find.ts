@@ -1,6 +1,6 @@
 import "server-only";
-import type { NamedFile } from "@/lib/attachments/find";
 import type { Context } from "@/lib/context";
+import type { NamedFile } from "@/lib/tickets/find-attachment";
 import { visibleSql } from "@/lib/tickets/visibility";
 
 /** The mail that a message of a ticket came in, byte for byte; null when it did not, or is not for this context. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
+import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/generated/client";
-import { requireAdministrator } from "@/lib/staff/rules";
 import { validate } from "@/lib/validate";
 import { rowsToValues, settings } from "./read";
 import { Settings } from "./schema";

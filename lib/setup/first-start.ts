@@ -3,9 +3,9 @@ import { randomBytes } from "node:crypto";
 import { createApiKey } from "@/lib/api-keys/create";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
+import { emailAddress } from "@/lib/email-address";
 import { nameKey } from "@/lib/names";
 import { hashPassword } from "@/lib/staff/password";
-import { emailAddress } from "@/lib/tickets/schema";
 import { validate } from "@/lib/validate";
 
 export type FirstStart = { email: string; password: string; apiKey: string };

@@ -1,11 +1,11 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
+import { requireAdministrator, requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import type { Prisma, Staff } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { validate } from "@/lib/validate";
 import { hashPassword, verifyPassword } from "./password";
-import { requireAdministrator, requireStaff } from "./rules";
 import { PasswordChange, Profile, RoleChange, StaffId } from "./schema";
 
 /**

@@ -1,14 +1,14 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { hashSecret } from "@/lib/api-keys/secret";
 import { recordChange } from "@/lib/audit/record";
+import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { Prisma, type Staff } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
+import { hashSecret } from "@/lib/hash-secret";
 import { validate } from "@/lib/validate";
 import { hashPassword } from "./password";
-import { requireAdministrator } from "./rules";
 import { Invitation, LinkPassword, StaffId } from "./schema";
 
 /** Hours that a one-time link works. */

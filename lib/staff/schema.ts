@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/context";
-import { emailAddress } from "@/lib/tickets/schema";
+import { emailAddress } from "@/lib/email-address";
 
 const name = z.string().trim().min(1, "is required.").max(100, "must be at most 100 characters.");
 

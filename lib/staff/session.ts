@@ -1,9 +1,9 @@
 import "server-only";
-import { hashSecret } from "@/lib/api-keys/secret";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import type { Staff, StaffSession } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
+import { hashSecret } from "@/lib/hash-secret";
 
 /** "Last seen" is written at most this often. */
 const SEEN_EVERY_MS = 60_000;

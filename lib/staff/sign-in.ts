@@ -1,9 +1,9 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
-import { hashSecret } from "@/lib/api-keys/secret";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { hashSecret } from "@/lib/hash-secret";
 import { log } from "@/lib/logs/write";
 import { verifyPassword } from "./password";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { requireStaff } from "@/lib/staff/rules";
 import { validate } from "@/lib/validate";
 import type { TicketState } from "./schema";
 import type { StateChange } from "./views";

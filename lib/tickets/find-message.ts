@@ -1,6 +1,6 @@
 import "server-only";
-import type { NamedFile } from "@/lib/attachments/find";
 import type { Context } from "@/lib/context";
+import type { NamedFile } from "@/lib/tickets/find-attachment";
 import { visibleSql } from "./visibility";
 
 /** A message's whole text as a file, for those too long to show; null when it is not there or not for this context. */

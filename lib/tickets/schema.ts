@@ -1,44 +1,14 @@
 import { z } from "zod";
+import { emailAddress } from "@/lib/email-address";
+import { storable, text } from "@/lib/text";
 
 export const PRIORITIES = ["low", "normal", "high", "emergency"] as const;
 export const TICKET_STATES = ["open", "closed"] as const;
 export type Priority = (typeof PRIORITIES)[number];
 export type TicketState = (typeof TICKET_STATES)[number];
 
-/** Postgres has no NUL in text, and JSON can carry half a surrogate pair: both become U+FFFD. */
-const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD");
-
-const text = (max: number) =>
-  z
-    .string({ error: (issue) => (issue.input === undefined ? "is required." : "must be text.") })
-    .transform((value) => storable(value).trim())
-    .refine((value) => value.length > 0, "is required.")
-    .refine((value) => value.length <= max, `must be at most ${max} characters.`);
-
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === null || value === "" ? undefined : value), schema.optional());
-
-const LOCAL = /^(?:[^\s@<>()[\]\\,;:"]+|"[^"\r\n]+")$/u;
-const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?$/u;
-
-/**
- * Whether replies could go to this address: RFC 5321 lengths, non-ASCII letters allowed (RFC 6531), host names
- * without a dot allowed, because monitoring mails come from `root@db1`.
- */
-export function isEmailAddress(address: string): boolean {
-  const at = address.lastIndexOf("@");
-  const local = address.slice(0, at);
-  const domain = address.slice(at + 1);
-  if (at < 1 || address.length > 254 || local.length > 64) return false;
-  if (!LOCAL.test(local) || (!local.startsWith('"') && /^\.|\.\.|\.$/.test(local))) return false;
-  if (/^\[[\da-fA-F.:]+\]$/.test(domain.replace(/^\[IPv6:/i, "["))) return true;
-  return domain.split(".").every((label) => label.length <= 63 && LABEL.test(label));
-}
-
-export const emailAddress = text(254).refine(
-  isEmailAddress,
-  "must be an e-mail address such as jane@example.com.",
-);
 
 const nameOrId = z.union([text(200), z.number().int().positive()], {
   error: "must be a name or a whole-number id.",

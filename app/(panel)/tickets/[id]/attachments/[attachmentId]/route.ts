@@ -1,5 +1,5 @@
-import { findAttachment } from "@/lib/attachments/find";
 import { fileRoute } from "@/lib/http/file-route";
+import { findAttachment } from "@/lib/tickets/find-attachment";
 import { toId } from "@/lib/tickets/ticket-id";
 
 type Params = { id: string; attachmentId: string };

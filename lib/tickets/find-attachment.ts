@@ -1,6 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/context";
-import { visibleSql } from "@/lib/tickets/visibility";
+import { visibleSql } from "./visibility";
 
 /** Bytes with the name and type their sender gave them; neither is to be trusted. */
 export type NamedFile = { name: string; contentType: string; content: Uint8Array };
