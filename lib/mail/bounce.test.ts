@@ -212,7 +212,7 @@ test("no text makes it fail, and hostile ones end soon", () => {
     for (const part of [[""], ["Content-Type: message/delivery-status", ""]]) {
       const since = performance.now();
       read(...DAEMON, ...part, piece.repeat(1_000_000 / piece.length));
-      expect(performance.now() - since).toBeLessThan(2_000);
+      expect(performance.now() - since).toBeLessThan(5_000);
     }
   }
 });

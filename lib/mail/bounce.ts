@@ -1,20 +1,10 @@
-import { type Action, judge } from "./bounce-status";
+import { type BounceRecipient, mailbox, onOneLine, readReport } from "./bounce-report";
+import { judge } from "./bounce-status";
 import { readFreeForm, returnedAt } from "./bounce-text";
-import { firstHeader, type Header, readHeaders } from "./header";
+import { firstHeader, readHeaders } from "./header";
 import { messageIds } from "./message-id";
 import type { Part } from "./mime";
 import { leaves, partText } from "./part-text";
-
-export type BounceRecipient = {
-  address: string;
-  action: Action;
-  /** Enhanced status code (RFC 3463) such as `5.1.1`, made up from the words where none is given; null without a hint. */
-  status: string | null;
-  /** What the refusing server or the mail system said, on one line. */
-  diagnostic: string;
-  /** Whether the address itself is wrong, so that nothing sent there will ever arrive: a full mailbox is not. */
-  permanent: boolean;
-};
 
 /** What a delivery report says. Anybody can write one: act on it only when the Message-ID is one of ours. */
 export type Bounce = {
@@ -75,57 +65,6 @@ function sort(root: Part): Sorted {
   return sorted;
 }
 
-/** RFC 3464 section 2: a group of fields about the message, then one about each recipient. */
-function readReport(text: string): BounceRecipient[] {
-  const groups = text.split(/\n(?:[ \t]*\n)+/).map((group) => readHeaders(group.split("\n")));
-  return groups.flatMap((fields) =>
-    split(fields)
-      .map(toRecipient)
-      .filter((one) => one !== null),
-  );
-}
-
-/** Mail systems that leave out the blank line start the next recipient with the field they started the last with. */
-function split(fields: readonly Header[]): Header[][] {
-  const finals = fields.filter(({ name }) => name === "final-recipient").length;
-  if (finals < 2) return [[...fields]];
-  const first = fields.find(({ name }) => /^(?:original|final)-recipient$/.test(name))?.name;
-  const groups: Header[][] = [];
-  for (const field of fields) {
-    if (field.name === first || groups.length === 0) groups.push([]);
-    groups.at(-1)?.push(field);
-  }
-  return groups;
-}
-
-function toRecipient(fields: readonly Header[]): BounceRecipient | null {
-  // What was asked for counts: the final recipient may be an alias's target that we have never written to.
-  const address =
-    mailbox(firstHeader(fields, "original-recipient")) ?? mailbox(firstHeader(fields, "final-recipient"));
-  const named = /[a-z]+/i.exec(firstHeader(fields, "action") ?? "")?.[0].toLowerCase();
-  const declared = /[245]\.\d{1,3}\.\d{1,3}/.exec(firstHeader(fields, "status") ?? "")?.[0] ?? null;
-  if (address === null || (named === undefined && declared === null)) return null;
-  const diagnostic = oneLineOf(firstHeader(fields, "diagnostic-code")?.replace(/^[\w-]+;\s*/, "") ?? "");
-  const action = actionOf(named, declared);
-  return { address, action, diagnostic, ...judge(diagnostic, declared, action) };
-}
-
-function actionOf(named: string | undefined, status: string | null): Action {
-  if (named === "delivered" || named === "relayed" || named === "expanded" || named === "deliverable")
-    return "delivered";
-  if (named === "delayed" || named === "failed") return named;
-  if (status?.startsWith("2")) return "delivered";
-  return status?.startsWith("4") ? "delayed" : "failed";
-}
-
-/** `rfc822; <jane@example.com>`, and what is left of it when a gateway has rewritten it. */
-function mailbox(field: string | undefined): string | null {
-  return field === undefined
-    ? null
-    : (/[^\s<>;,"@]{1,200}@[^\s<>;,"@]{1,253}/.exec(field.replace(/^[\w-]+;/, "").slice(0, 2_000))?.[0] ??
-        null);
-}
-
 const DELAYED =
   /\b(?:delayed|delay(?:ed)? in delivery|not yet been delivered|still being (?:retried|attempted)|will (?:keep|continue|be) (?:trying|retr|to (?:try|retry))|has not been delivered yet|no action is required|warning message only|do not need to resend)\b/i;
 
@@ -158,7 +97,7 @@ function fromWords(root: Part, said: string, returned: string): BounceRecipient[
 function named(address: string | null, found: ReturnType<typeof readFreeForm>, said: string) {
   if (address === null) return [];
   const same = found.find((one) => one.address.toLowerCase() === address.toLowerCase());
-  return [same ?? { address, diagnostic: oneLineOf(said) }];
+  return [same ?? { address, diagnostic: onOneLine(said) }];
 }
 
 /** Where the report has only a class, the words before it often say more. */
@@ -168,7 +107,7 @@ function explain(recipients: readonly BounceRecipient[], said: string): BounceRe
     const about = readFreeForm(said, new Set()).find(
       ({ address }) => address.toLowerCase() === one.address.toLowerCase(),
     );
-    const diagnostic = about?.diagnostic ?? oneLineOf(said);
+    const diagnostic = about?.diagnostic ?? onOneLine(said);
     return { ...one, diagnostic, ...judge(diagnostic.replaceAll(one.address, ""), one.status, one.action) };
   });
 }
@@ -191,8 +130,6 @@ function originalId(returned: readonly string[]): string | null {
   }
   return null;
 }
-
-const oneLineOf = (text: string) => text.slice(0, 4_000).replace(/\s+/g, " ").trim().slice(0, 2_000);
 
 const withoutTags = (html: string) =>
   html
