@@ -1,3 +1,4 @@
+import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** Secrets for signing, the one in use first; the others are still accepted, so that answers to old mails are. */

@@ -34,6 +34,12 @@ export class Corpora {
       .map((line) => schema.parse(JSON.parse(line)));
   }
 
+  /** The single messages, as the index names them. */
+  messages(): string[] {
+    const [, ...lines] = this.text("mail/INDEX.tsv").trim().split("\n");
+    return lines.map((line) => line.split("\t", 1)[0] ?? "");
+  }
+
   /** All files below a folder. */
   files(under: string): string[] {
     return readdirSync(path.join(this.folder, under), { withFileTypes: true, recursive: true })

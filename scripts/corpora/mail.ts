@@ -18,7 +18,7 @@ export type Read = Map<string, Facts | null>;
  */
 export async function singleMails(desk: Desk, corpora: Corpora, checks: Checks): Promise<Read> {
   const read: Read = new Map();
-  for (const file of messages(corpora)) {
+  for (const file of corpora.messages()) {
     const raw = corpora.bytes(file);
     const answer = await desk.mail(raw);
     let fault = faultOf(answer, STATUSES);
@@ -71,11 +71,6 @@ export async function mailStream(desk: Desk, corpora: Corpora, checks: Checks, r
   await each(others, async ([name, bytes]) => {
     checks.check(name, faultOf(await desk.mail(bytes), STATUSES));
   });
-}
-
-function messages(corpora: Corpora): string[] {
-  const [, ...lines] = corpora.text("mail/INDEX.tsv").trim().split("\n");
-  return lines.map((line) => line.split("\t", 1)[0] ?? "");
 }
 
 /** The messages in a mailbox file, which begin with `From ` lines. */
