@@ -2,15 +2,22 @@
 
 /** "wrote" somewhere in a line, in about thirty languages. */
 const WROTE =
-  /(?<![\p{L}])(?:wrote|writes|wrot|a écrit|ecrit|écrit|schrieb|schreef|geschreven|escribió|escribio|escreveu|ha scritto|ha escrit|skrev|skreiv|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|написал(?:\(а\)|а)?|написав(?:\(ла\))?|пише|kirjoitti|yazdı|yazmış|έγραψε|írta|a scris|napisao|napisala|je napisal|rašė|skrifaði|kirjutas|rakstīja|viết|menulis|เขียน|כתב|كتب|написа|sent)(?![\p{L}])|寫道|写道|写到|のメール|が書きました|작성:|님이 씀|あなたへ/iu;
+  /(?<![\p{L}])(?:wrote|writes|wrot|a écrit|ecrit|écrit|schrieb|schreef|geschreven|escribió|escribio|escreveu|ha scritto|ha escrit|skrev|skreiv|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|написал(?:\(а\)|а)?|написав(?:\(ла\))?|пише|пишет|pisze|kirjoitti|yazdı|yazmış|έγραψε|írta|a scris|napisao|napisala|je napisal|rašė|skrifaði|kirjutas|rakstīja|viết|menulis|כתב|كتب|написа)(?![\p{L}])|寫道|写道|写到|เขียนว่า|のメール|が書きました|작성:|님이 씀|あなたへ/iu;
 const DATE = /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年|\d{1,2}월/u;
+const TIME = /\d{1,2}[:.]\d\d(?!\d|[./]\d)|\d{1,2} ?(?:am|pm|uhr|h)\b|\d時/iu;
+const DAY = /\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年/u;
+const PERSONAL =
+  /(?<!\p{L})(?:I|[Ww]e|ich|wir|Sie|je|j'ai|j’ai|nous|vous|yo|he escrito|eu|ho scritto|ik|wij|[Yy]ou|jag|jeg|мы|я|вы)(?!\p{L})/u;
 const ADDRESS = /[^\s<>@]{1,64}@[^\s<>@]{1,200}/;
 /** Gmail without "wrote": `2016-03-03 17:21 GMT+01:00 Jane Doe <jane@example.com>:` */
 const GMAIL =
   /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2} (?:(?:\p{L}{1,12} )?\d{1,2}:\d\d (?:GMT|UTC)[+-]\d|[^<>]{1,100}<[^\s<>@]{1,64}@[^\s<>]{1,200}>$)/u;
+/** Web mail of the Horde family. */
+const QUOTING =
+  /^(?:quoting|quoth|zitat von|citerar|citat fra|citando|citazione|cytowanie|цитирую) .{1,200}:$/iu;
 /** A line of which the attribution goes on in the next: its first word is one for a day, or a date. */
 const OPENS =
-  /^(?:on|at|le|am|op|em|el|il|den|på|w dniu|dnia|dne|dňa|в|у|pe|a|à|ut|ke|to|on|tarihinde|stt|dňa|vào|pada|ng|στις|ב|في|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|gio|ven|sab|dom|пн|вт|ср|чт|пт|сб|вс)[\s.,]|^\d{1,4}[./年-]\s?\d|^\d{1,2}[.:]? \p{L}|^\d{1,2}:\d\d|^\p{L}{2,4}\.? \d|^"?[\p{L} .'-]{2,60}"? <|^\p{L}{3,15}, /iu;
+  /^(?:on|at|le|am|op|em|el|il|den|på|w dniu|dnia|dne|dňa|в|у|pe|a|à|ut|ke|to|on|tarihinde|stt|dňa|vào|pada|ng|στις|ב|בתאריך|في|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|gio|ven|sab|dom|пн|вт|ср|чт|пт|сб|вс)[\s.,]|^\d{1,4}[./年-]\s?\d|^\d{1,2}[.:]? \p{L}|^\d{1,2}:\d\d|^\p{L}{2,4}\.? \d|^"?[\p{L} .'-]{2,60}"? <|^\p{L}{3,15}, /iu;
 
 const DELIMITER = new RegExp(
   `^[\\s>*]*[-_*=#]{2,}\\s*(?:${[
@@ -18,8 +25,8 @@ const DELIMITER = new RegExp(
     "ursprüngliche nachricht|originalnachricht|original(?:-| )?nachricht|weitergeleitete nachricht|urspr\\. nachricht",
     "message (?:d'origine|original|transféré|transmis)|messaggio (?:originale|inoltrato)|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada)",
     "oorspronkelijk(?:e)? bericht|doorgestuurd bericht|ursprungligt meddelande|originalmeddelande|oprindelig (?:meddelelse|besked)|opprinnelig melding|original besked|vidarebefordrat meddelande",
-    "wiadomość oryginalna|oryginalna wiadomość|původní zpráva|pôvodná správa|исходное сообщение|пересылаемое сообщение|оригінал|alkuperäinen viesti|orijinal (?:ileti|mesaj)|eredeti üzenet",
-    "原始邮件|原始郵件|邮件原件|元のメッセージ|original mail|원본 메일|원본 메시지",
+    "wiadomość oryginalna|oryginalna wiadomość|původní zpráva|pôvodná správa|исходное сообщение|пересланное сообщение|пересылаемое сообщение|оригінал|alkuperäinen viesti|perusviesti|välitetty viesti|orijinal (?:ileti|mesaj)|eredeti üzenet",
+    "原始邮件|原始郵件|邮件原件|元のメッセージ|original mail|mail original|courriel original|원본 메일|원본 메시지",
   ].join("|")})\\s*[-_*=#:]*\\s*$`,
   "iu",
 );
@@ -43,6 +50,8 @@ const SUBJECT = new Set(
 /** Labels stand on lines that follow each other, but for the ones that are wrapped. */
 const MAX_HEADER = 10;
 const MAX_ATTRIBUTION = 4;
+/** Marks of the direction of writing, which Gmail puts around names and addresses. */
+const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const MAX_ATTRIBUTION_LENGTH = 500;
 
 export const isBlank = (line: string) => line.trim() === "";
@@ -95,27 +104,41 @@ function attributionAt(lines: readonly string[], at: number): number {
   for (let count = 1; count <= MAX_ATTRIBUTION; count++) {
     const line = lines[at + count - 1] ?? "";
     if (isBlank(line)) return 0;
-    text = `${text} ${line.replace(/^\s*>\s?(?=wrote)/i, "").trim()}`.trimStart();
+    text = `${text} ${line
+      .replace(/^\s*>\s?(?=wrote)/i, "")
+      .replace(BIDI, "")
+      .trim()}`.trimStart();
     if (text.length > MAX_ATTRIBUTION_LENGTH) return 0;
-    if (count > 1 && !OPENS.test(text.replace(/^[\s-]+/, ""))) return 0;
+    if (count > 1 && !OPENS.test(text.replace(/^[\s-]+/, "")) && !DATE.test(lines[at] ?? "")) return 0;
     // Zoho puts dashes around it.
     if (isAttribution(text.replace(/^[\s-]+|[\s-]+$/g, "")))
-      return isNewerBelow(lines, at, count) ? 0 : count;
+      return isNewerBelow(lines, at, count) || !isCertain(text, lines, at + count) ? 0 : count;
   }
   return 0;
 }
 
-/** Words such as "to" begin dates and sentences, names stand above dates: of two beginnings the later one is right. */
+/** People write "On 12 March you wrote:" themselves, and go on below; programs add an address, or the time to the minute. */
+function isCertain(text: string, lines: readonly string[], next: number): boolean {
+  if (ADDRESS.test(text)) return true;
+  const first = lines[next]?.trim() ? next : next + 1;
+  if (isQuoted(lines[first] ?? "")) return true;
+  return TIME.test(text) && DAY.test(text) && !PERSONAL.test(text);
+}
+
+/** Words such as "to" begin dates and sentences, names stand above dates: then it begins further down. */
 function isNewerBelow(lines: readonly string[], at: number, count: number): boolean {
   for (let skip = 1; skip < count; skip++) {
-    const opens = OPENS.test((lines[at + skip] ?? "").trim());
-    if (opens && attributionAt(lines, at + skip) === count - skip) return true;
+    const above = lines[at + skip - 1] ?? "";
+    if (DATE.test(above) || ADDRESS.test(above)) return false;
+    const below = (lines[at + skip] ?? "").trim();
+    if (DATE.test(below) && OPENS.test(below) && attributionAt(lines, at + skip) === count - skip)
+      return true;
   }
   return false;
 }
 
 function isAttribution(text: string): boolean {
-  if (GMAIL.test(text)) return true;
+  if (GMAIL.test(text) || QUOTING.test(text)) return true;
   const ended = /[:：]\s*\*?$/u.test(text) || /(?:wrote|a écrit|skrev|写道|寫道)\s*$/iu.test(text);
   if (!ended || /https?:\/\/\S{0,200}$/i.test(text)) return false;
   const dated = DATE.test(text);
