@@ -55,7 +55,12 @@ test.each([
   ["Out of Office: back on Monday", "auto-reply"],
   ["Abwesenheitsnotiz", "auto-reply"],
   ["My automatic reply does not work", "none"],
+  ["AUTO: Ada Lovelace is out of the office (returning 5 May)", "auto-reply"],
+  ["I am on vacation until May", "auto-reply"],
   ["Out of paper", "none"],
+  ["I'm out of toner", "none"],
+  ["Auto: Reifenwechsel", "none"],
+  ["On vacation rentals", "none"],
   ["Undelivered mail returned to sender, what now?", "none"],
 ])("the subject %s is %s", (subject, kind) => {
   expect(read("From: Ada <ada@example.com>", `Subject: ${subject}`, "", "Hello").kind).toBe(kind);

@@ -6,7 +6,7 @@ import { splitReplyHtml } from "./reply-html";
 const QUOTED = "<p>Is it on fire?</p>";
 const INTRO = "On Mon, Jan 1, 2024 at 10:00 AM Ada &lt;ada@example.com&gt; wrote:";
 const HEADER =
-  "<b>From:</b> Ada &lt;ada@example.com&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Support<br><b>Subject:</b> Fire";
+  "<b>From:</b> Ada &lt;ada@example.com&gt;<br><b>Sent:</b> Monday, 1 January 2024<br><b>To:</b> Support<br><b>Subject:</b> Fire";
 
 const text = (html: string, kind: string) =>
   splitReplyHtml(html)
@@ -105,6 +105,10 @@ test.each([
   [
     "a quotation in a text",
     "<p>As the poet says:</p><blockquote>Fire!</blockquote><p>That is my problem.</p>",
+  ],
+  [
+    "a web site's form",
+    "<p>New request</p><hr>From: Ada<br>E-mail: ada@example.com<br>To: Sales<br>Subject: Fire<br>Help!",
   ],
   ["a rule between two parts", "<p>One</p><hr><p>Two</p>"],
   [

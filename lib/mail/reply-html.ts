@@ -112,8 +112,10 @@ const isCited = (tag: Tag) =>
 function isMark({ tag, firstLine, endLine }: Found, texts: readonly string[]): boolean {
   if (isQuote(tag)) return endLine > firstLine;
   if (isAbove(tag)) return true;
+  // A line that only mail programs draw makes up for a label.
+  const isFrame = tag.name === "div" || tag.attributes.get("tabindex") === "-1";
   for (let at = firstLine; at < firstLine + NEAR; at++)
-    if (headerAt(texts, at) || introductionAt(texts, at) > 0) return true;
+    if (introductionAt(texts, at) > 0 || (isFrame && headerAt(texts, at, 3) > 0)) return true;
   return false;
 }
 

@@ -35,15 +35,10 @@ const FORWARD =
 const ABOVE =
   /^[^\p{L}\d]{0,10}(?:please )?(?:type|write|enter)?\s?(?:your )?repl(?:y|ies)?(?: above| over)(?: this)?(?: line)?[^\p{L}\d]{0,10}$/iu;
 
-/** `From:` and `Subject:` as Outlook and others write them above what they quote. */
+/** `From:`, `Sent:` and so on, as Outlook and others write them above what they quote. */
 const LABEL = /^[\s*>]*(\p{L}[\p{L} .'’-]{0,24}?)\s?\*?\s?[:：](?!\/\/)/u;
 const FROM = new Set(
   "from|von|de|da|van|från|fra|od|от|від|lähettäjä|kimden|gönderen|feladó|от кого|expéditeur|mittente|remitente|afzender|nadawca|odesílatel|afsender|avsender|avsändare|发件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|από|de la|saatja|no|nuo|מאת|من|gesendet von|sender|dari|จาก|từ".split(
-    "|",
-  ),
-);
-const SUBJECT = new Set(
-  "subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|temat|тема|assunto|aihe|konu|tárgy|předmět|predmet|subiect|θέμα|assumpte|主题|主題|主旨|件名|제목|תוכן|נושא|الموضوع|teema|pavadinimas|tēma|zadeva|naslov|subjek|perihal|หัวเรื่อง|chủ đề".split(
     "|",
   ),
 );
@@ -68,18 +63,16 @@ export function introductionAt(lines: readonly string[], at: number): number {
   const line = lines[at] ?? "";
   if (isBlank(line)) return 0;
   if (DELIMITER.test(line) || FORWARD.test(line) || ABOVE.test(line)) return 1;
-  const header = headerAt(lines, at);
-  // Without a subject it may be somebody's own list, of a journey for one.
-  const certain =
-    header?.subject || lines.slice(at, at + (header?.length ?? 0)).some((text) => ADDRESS.test(text));
-  return header && certain ? header.length : attributionAt(lines, at);
+  const header = headerAt(lines, at, 4);
+  // The forms of web sites have such labels too, but tell no time.
+  const certain = header && lines.slice(at, at + header).some((text) => DATE.test(text));
+  return certain ? header : attributionAt(lines, at);
 }
 
-/** Three labelled lines, From among them, in any order; null when there are none at `at`. */
-export function headerAt(lines: readonly string[], at: number): { length: number; subject: boolean } | null {
-  if (!LABEL.test(lines[at] ?? "")) return null;
+/** How many lines the header of a quoted mail takes: From and others, `least` labels in all; 0 when none begins at `at`. */
+export function headerAt(lines: readonly string[], at: number, least: number): number {
+  if (!LABEL.test(lines[at] ?? "")) return 0;
   let from = false;
-  let subject = false;
   let labels = 0;
   let end = at;
   for (let next = at; next < Math.min(lines.length, at + MAX_HEADER); next++) {
@@ -92,11 +85,10 @@ export function headerAt(lines: readonly string[], at: number): { length: number
     const label = LABEL.exec(line)?.[1]?.trim().toLowerCase();
     if (label === undefined) continue;
     from ||= FROM.has(label);
-    subject ||= SUBJECT.has(label);
     labels++;
     end = next;
   }
-  return from && labels >= 3 ? { length: end - at + 1, subject } : null;
+  return from && labels >= least ? end - at + 1 : 0;
 }
 
 function attributionAt(lines: readonly string[], at: number): number {

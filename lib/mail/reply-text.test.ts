@@ -32,10 +32,21 @@ test.each([
 });
 
 test.each([
-  ["English", ["From: Ada Lovelace <ada@example.com>", "Sent: Monday", "To: Support", "Subject: Fire"]],
-  ["German", ["Von: Ada Lovelace", "Gesendet: Montag", "An: Support", "Betreff: Feuer"]],
-  ["French", ["De : Ada Lovelace", "Envoyé : lundi", "À : Support", "Objet : Feu"]],
-  ["bold", ["*From:* Ada Lovelace", "*Sent:* Monday", "*To:* Support", "*Subject:* Fire"]],
+  [
+    "English",
+    [
+      "From: Ada Lovelace <ada@example.com>",
+      "Sent: Monday, 1 January 2024 10:00",
+      "To: Support",
+      "Subject: Fire",
+    ],
+  ],
+  [
+    "German",
+    ["Von: Ada Lovelace", "Gesendet: Montag, 1. Januar 2024 10:00", "An: Support", "Betreff: Feuer"],
+  ],
+  ["French", ["De : Ada Lovelace", "Envoyé : lundi 1 janvier 2024 10:00", "À : Support", "Objet : Feu"]],
+  ["bold", ["*From:* Ada Lovelace", "*Sent:* Monday, 1 January 2024", "*To:* Support", "*Subject:* Fire"]],
 ])("knows Outlook's header in %s, and all that follows", (_, header) => {
   const body = lines(
     "Yes.",
