@@ -1,11 +1,10 @@
 /** What the shop's staff answer, and its customers in turn; `{first}` is the customer's first name. */
 export const REPLIES: readonly string[] = [
-  "<p>Hi {first},</p><p>thanks for the details. I could reproduce it here and passed it on to our developers. I'll write again as soon as there is a fix; until then the report by e-mail works.</p>",
+  "<p>Hi {first},</p><p>thanks for the details. I could follow it here and passed it on to my colleagues. I'll write again by tomorrow noon at the latest.</p>",
   "<p>Hello {first},</p><p>sorry about that. I have corrected it just now. Could you reload the page and tell me whether you see it?</p>",
-  "<p>Hi {first},</p><p>you find it under <strong>Settings → Company</strong>. A change there counts from the next invoice on; I have issued the last one again for you.</p>",
-  "<p>Hello {first},</p><p>could you send me a screenshot of the message, and the time at which it appeared? Then I can look it up in our log.</p>",
-  "<p>Hi {first},</p><ol><li>Close the program on all tills.</li><li>Install version 4.2.1 from the download page.</li><li>Start the main till first.</li></ol><p>If it still stops, call us and we look at it together.</p>",
-  "<p>Hello {first},</p><p>the refund is on its way. It takes three to five working days until your bank shows it.</p>",
+  "<p>Hi {first},</p><p>you find it under <strong>Settings → Company</strong>. If you don't see it there, tell me which role you have and I'll switch it on for you.</p>",
+  "<p>Hello {first},</p><p>could you send me a screenshot, and the time at which you saw it? Then I can look it up in our log.</p>",
+  "<p>Hi {first},</p><p>that takes three steps:</p><ol><li>Close the program on all tills.</li><li>Install version 4.2.1 from the download page.</li><li>Start the main till first.</li></ol><p>If it still does not do what it should, call us and we look at it together.</p>",
 ];
 
 export const FOLLOW_UPS: readonly string[] = [

@@ -31,9 +31,25 @@ export async function fill(db: Database): Promise<void> {
     // Oldest first, as they would have come in; the last few within the hour.
     const age = ((TICKETS - n) / TICKETS) ** 2 * DAYS * DAY * (0.97 + 0.03 * random());
     if (random() < Math.min(0.95, 0.2 + age / DAY)) await work(demo, opened, age);
+    if (random() < 0.02) await change(demo.system, opened.id, { folder: "spam" });
     const from = now - age;
     await backdate(db, opened.id, new Date(from), new Date(from + age * Math.min(0.9, random() ** 2)));
   }
+  await show(db);
+}
+
+/** Those who will look at it have some tickets of their own, and have read what came before yesterday evening. */
+async function show({ pool }: Database): Promise<void> {
+  await pool.query(
+    `UPDATE ticket SET assignee_id = (SELECT min(id) FROM staff WHERE password_hash IS NOT NULL)
+     WHERE id % 9 = 0 AND state IN ('open', 'pending')`,
+  );
+  await pool.query(
+    `INSERT INTO ticket_read (staff_id, ticket_id, message_id)
+     SELECT staff.id, ticket.id, last_message_id FROM staff, ticket
+     WHERE password_hash IS NOT NULL AND last_message_id IS NOT NULL AND ticket.updated_at < now() - interval '3 hours'
+     ON CONFLICT DO NOTHING`,
+  );
 }
 
 async function prepare(db: Database): Promise<Demo> {
