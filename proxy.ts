@@ -32,5 +32,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 // Files of tickets bring a stricter policy of their own.
 export const config = {
-  matcher: ["/((?!api/|deskuss/api/|_next/|icon.svg|tickets/[^/]+/(?:attachments|mail|messages)/).*)"],
+  matcher: ["/((?!api/|desk/|deskuss/api/|_next/|icon.svg|tickets/[^/]+/(?:attachments|mail|messages)/).*)"],
 };

@@ -12,3 +12,12 @@ export function requireStaff({ actor }: Context): void {
   if (actor.type !== "apiKey") return;
   throw new AppError("forbidden", "Only staff can do this.");
 }
+
+/**
+ * The member of staff who is acting, for what is done in somebody's own name.
+ * @throws AppError forbidden
+ */
+export function requireWriter({ actor }: Context): Extract<Context["actor"], { type: "staff" }> {
+  if (actor.type === "staff") return actor;
+  throw new AppError("forbidden", "Only a member of staff can do this.");
+}

@@ -1,6 +1,9 @@
 type Hook = () => Promise<void>;
 
-const holder = globalThis as typeof globalThis & { deskussShutdown?: Set<Hook> };
+const holder = globalThis as typeof globalThis & {
+  deskussShutdown?: Set<Hook>;
+  deskussStopping?: Set<() => void>;
+};
 
 /** Has `hook` run before the process stops, for what is still in memory: log lines, key stamps. */
 export function onShutdown(hook: Hook): void {
@@ -13,4 +16,15 @@ export async function runShutdown(): Promise<void> {
   const hooks = [...(holder.deskussShutdown ?? [])];
   holder.deskussShutdown?.clear();
   await Promise.allSettled(hooks.map((hook) => hook()));
+}
+
+/** Has `hook` run as soon as the process is told to stop, before the requests under way end: some never would. */
+export function onStopping(hook: () => void): void {
+  holder.deskussStopping ??= new Set();
+  holder.deskussStopping.add(hook);
+}
+
+/** Runs what onStopping was given. */
+export function runStopping(): void {
+  for (const hook of holder.deskussStopping ?? []) hook();
 }

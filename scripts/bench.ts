@@ -4,9 +4,13 @@ import path from "node:path";
 import type { Context } from "@/lib/context";
 import { connect, type Database } from "@/lib/db/client";
 import { type FirstStart, firstStart } from "@/lib/setup/first-start";
+import { countQueues } from "@/lib/tickets/count-queues";
 import { findTickets } from "@/lib/tickets/find";
 import { readListQuery } from "@/lib/tickets/list-query";
+import { readTicket } from "@/lib/tickets/read";
+import { refuseSequentialScans } from "@/scripts/bench/explain";
 import { fill } from "@/scripts/bench/fill";
+import { LISTS, SEARCHES } from "@/scripts/bench/lists";
 import { type Comparison, compare, load, pages, repeat, type Shot, type Spread } from "@/scripts/bench/load";
 import { sessionCookie } from "@/scripts/bench/session";
 import { shots } from "@/scripts/bench/shots";
@@ -17,7 +21,7 @@ import { freePort } from "@/scripts/postgres/state";
 import { main, say, step } from "@/scripts/say";
 import { serve } from "@/scripts/start/serve";
 
-const TICKETS = 200_000;
+const TICKETS = Number(process.env.BENCH_TICKETS ?? 1_000_000);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 
 /** Flood detection is what these loads would set off. */
@@ -70,26 +74,14 @@ async function measure(databaseUrl: string, db: Database, first: FirstStart): Pr
     const byXml = await against("XML creation", xml);
     const byMail = await against("E-mail creation", mail);
     await step(`Filling with ${TICKETS.toLocaleString("en")} tickets`, () => fill(db.pool, TICKETS));
-    const reader: Context = { actor: { type: "system", task: "bench" }, db, ip: null };
     const cookie = await sessionCookie(server, first.email, first.password);
-    const list = ["", "state=all", "state=closed&priority=emergency"];
-    const search = ["refund", "printer late", "customer4711", "fatma"].map((q) =>
-      String(new URLSearchParams({ state: "all", q })),
-    );
-    const query = (text: string) =>
-      findTickets(reader, readListQuery(Object.fromEntries(new URLSearchParams(text))));
-    const address = (text: string) => `/tickets?${text}`;
-    await pages(server, [...list, ...search].map(address), 10, cookie);
-    const listed = await step("List", () => pages(server, list.map(address), 100, cookie));
-    const searched = await step("Search", () => pages(server, search.map(address), 75, cookie));
-    const listQuery = await step("List, the query", () => repeat(list, 100, query));
-    const searchQuery = await step("Search, the query", () => repeat(search, 75, query));
+    const reading = await measureReading(db, server, cookie);
 
     await load(server, 2, json);
     const full = await against(`JSON creation, ${TICKETS.toLocaleString("en")} tickets`, json);
     const loaded = await memory(served.pid);
 
-    const row = (title: string, { bare, shot }: Comparison) =>
+    const rate = (title: string, { bare, shot }: Comparison) =>
       `| ${title} | ${Math.round(shot.rate)} | ${Math.round(bare.rate)} | ${(shot.rate / bare.rate).toFixed(2)} | ${shot.p50} | ${shot.p99} | ${bare.p99} |`;
     const share = ({ bare, shot }: Comparison) => shot.rate / bare.rate;
     say(
@@ -97,14 +89,17 @@ async function measure(databaseUrl: string, db: Database, first: FirstStart): Pr
         "",
         "| 16 connections | req/s | bare route, req/s | share | p50 ms | p99 ms | bare p99 ms |",
         "|---|---|---|---|---|---|---|",
-        row("JSON creation, empty database", empty),
-        row(`JSON creation, ${TICKETS.toLocaleString("en")} tickets`, full),
-        row("XML creation", byXml),
-        row("E-mail creation", byMail),
+        rate("JSON creation, empty database", empty),
+        rate(`JSON creation, ${TICKETS.toLocaleString("en")} tickets`, full),
+        rate("XML creation", byXml),
+        rate("E-mail creation", byMail),
         "",
         `Creation with ${TICKETS.toLocaleString("en")} tickets against an empty database: ${(share(full) / share(empty)).toFixed(2)} (of the shares)`,
-        `List at ${TICKETS.toLocaleString("en")}: query ${spread(listQuery)}; whole page ${spread(listed)}`,
-        `Search at ${TICKETS.toLocaleString("en")}: query ${spread(searchQuery)}; whole page ${spread(searched)}`,
+        "",
+        `| ${TICKETS.toLocaleString("en")} tickets | query p50 ms | p95 ms | whole page p50 ms | p95 ms |`,
+        "|---|---|---|---|---|",
+        ...reading,
+        "",
         `Server memory: ${idle} MB after warming up, ${loaded} MB after the load`,
       ].join("\n"),
     );
@@ -113,9 +108,60 @@ async function measure(databaseUrl: string, db: Database, first: FirstStart): Pr
   }
 }
 
-function spread({ p50, p95 }: Spread): string {
-  return `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
+/** The rows of the table of lists, searches and tickets; every statement's plan is looked at. */
+async function measureReading(db: Database, server: string, cookie: string): Promise<string[]> {
+  const { rows } = await db.pool.query<{ id: number }>("SELECT min(id) AS id FROM staff");
+  const actor = { type: "staff", id: rows[0]?.id ?? 0, name: "Bench", role: "agent" } as const;
+  const reader: Context = { actor, db, ip: null };
+  const find = (text: string) =>
+    findTickets(reader, readListQuery(Object.fromEntries(new URLSearchParams(text))));
+  const address = (text: string) => `/tickets?${new URLSearchParams(text)}`;
+  const lines: string[] = [];
+  const groups = { ...LISTS, ...SEARCHES };
+  for (const [title, urls] of Object.entries(groups)) {
+    const list = [...urls];
+    await repeat(list, 2, find);
+    const query = await step(`${title}, the query`, () => repeat(list, ROUNDS, find));
+    const page = await step(title, () => pages(server, list.map(address), ROUNDS, cookie));
+    lines.push(row(title, query, page));
+  }
+  const tickets = await someTickets(db);
+  const read = await step("Ticket page, the query", () => repeat(tickets, 1, (id) => readTicket(reader, id)));
+  const opened = await step("Ticket page", () =>
+    pages(
+      server,
+      tickets.map((id) => `/tickets/${id}`),
+      1,
+      cookie,
+    ),
+  );
+  lines.push(row("Ticket page", read, opened));
+  const counts = await repeat([0], ROUNDS, () => countQueues(reader));
+  const counted = await pages(server, ["/desk/counts"], ROUNDS, cookie);
+  lines.push(row("Counts of all queues", counts, counted));
+  const plans = await step("Looking at the plans", () =>
+    refuseSequentialScans(db, async () => {
+      for (const url of Object.values(groups).flat()) await find(url);
+      await readTicket(reader, tickets[0] ?? 0);
+      await countQueues(reader);
+    }),
+  );
+  return [...lines, "", `No sequential scan of a growing table in the plans of ${plans} statements`];
 }
+
+const ROUNDS = 20;
+
+/** Tickets spread over the whole help desk. */
+async function someTickets({ pool }: Database): Promise<number[]> {
+  const { rows } = await pool.query<{ id: number }>(
+    `SELECT ticket.id FROM generate_series(0, 199) n, (SELECT max(id) AS last FROM ticket) AS known, ticket
+     WHERE ticket.id = known.last - n * (known.last / 200)`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+const row = (title: string, query: Spread, page: Spread) =>
+  `| ${title} | ${[query.p50, query.p95, page.p50, page.p95].map((time) => time.toFixed(1)).join(" | ")} |`;
 
 /** Resident memory of a process in megabytes, as Linux tells it. */
 async function memory(pid: number): Promise<number> {

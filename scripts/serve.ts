@@ -39,13 +39,16 @@ server.on("upgrade", (_request, socket) => {
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  // A path that the type checker does not follow: it wants no extension, and Node wants one.
+  const shutdown: typeof import("../lib/shutdown") = await import(path.join(dir, "lib/shutdown.ts"));
+  shutdown.runStopping();
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+  // Again and again: a connection that was answering at the first time becomes idle, and would be kept for the next call.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   for (const socket of upgraded) socket.destroy();
   setTimeout(() => server.closeAllConnections(), PATIENCE).unref();
   await closed;
-  // A path that the type checker does not follow: it wants no extension, and Node wants one.
-  const shutdown: typeof import("../lib/shutdown") = await import(path.join(dir, "lib/shutdown.ts"));
+  clearInterval(idle);
   // A database that is gone must not keep this process from going too.
   setTimeout(() => process.exit(1), PATIENCE).unref();
   await shutdown.runShutdown();

@@ -12,6 +12,10 @@ export function send<T>(action: FormAction<T>, values: Record<string, string>): 
   return action({ status: "idle" }, form);
 }
 
+/** Calls an action that reads its input with `readJson`. */
+export const sendJson = <T>(action: FormAction<T>, input: unknown): Promise<FormState<T>> =>
+  send(action, { json: JSON.stringify(input) });
+
 /** The error beside the field `name`, if there is one. */
 export function fieldError(state: FormState<unknown>, name: string): string | undefined {
   return state.status === "failed" ? state.fields[name] : undefined;

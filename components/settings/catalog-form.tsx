@@ -10,7 +10,11 @@ import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { useToast } from "@/components/ui/toast";
 
-type Fields = { value(name: string): string; error(name: string): string | undefined };
+type Fields = {
+  value(name: string): string;
+  list(name: string, stored: readonly string[]): readonly string[];
+  error(name: string): string | undefined;
+};
 
 type CatalogFormProps = {
   /** Answers the item's name as it was stored. */
@@ -27,7 +31,7 @@ type CatalogFormProps = {
 
 /** The page of one department, help topic or SLA plan: its name, then what is its own. Leads back to the list. */
 export function CatalogForm({ action, id, current, noun, listHref, nameHint, children }: CatalogFormProps) {
-  const { state, value, error, problem, form } = useSettingsForm(action, current);
+  const { state, value, list, error, problem, form } = useSettingsForm(action, current);
   const router = useRouter();
   const toast = useToast();
   const saved =
@@ -54,7 +58,7 @@ export function CatalogForm({ action, id, current, noun, listHref, nameHint, chi
             autoFocus={id === undefined}
           />
         </Field>
-        {children?.({ value, error })}
+        {children?.({ value, list, error })}
       </div>
       <SaveBar
         label={id === undefined ? `Create ${lower(noun)}` : `Save ${lower(noun)}`}

@@ -1,15 +1,24 @@
 "use client";
 
 import type { FormAction } from "@/components/forms/send";
+import { NativeSelect } from "@/components/settings/native-select";
 import { NumberField } from "@/components/settings/number-field";
 import { SaveBar } from "@/components/settings/save-bar";
 import { useSettingsForm } from "@/components/settings/use-settings-form";
+import { Field } from "@/components/ui/field";
 import { FormSection } from "@/components/ui/form-section";
 import { RadioGroup } from "@/components/ui/radio-group";
+import { SEARCH_LANGUAGES } from "@/lib/settings/search-languages";
 
 type TicketsFormProps = {
   action: FormAction;
-  current: { acceptEmailApi: string; maxRequestMb: string; maxAttachmentMb: string };
+  current: {
+    acceptEmailApi: string;
+    maxRequestMb: string;
+    maxAttachmentMb: string;
+    draftRetentionDays: string;
+    searchLanguage: string;
+  };
 };
 
 /** Settings → Tickets: what the ticket API takes. */
@@ -54,6 +63,35 @@ export function TicketsForm({ action, current }: TicketsFormProps) {
             hint="A larger one is left out and named in an internal note; the ticket is created all the same."
           />
         </FormSection>
+        <FormSection title="Search" description="How words are looked for in tickets.">
+          <Field
+            label="Language of most tickets"
+            error={error("searchLanguage")}
+            hint="So that “refunds” finds “refunded”. After a change, the scheduled task “Search index” goes through all tickets."
+            required
+          >
+            <NativeSelect name="searchLanguage" defaultValue={value("searchLanguage")}>
+              {SEARCH_LANGUAGES.map((language) => (
+                <option key={language} value={language}>
+                  {language === "simple" ? "None: words as they are written" : capitalised(language)}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+        </FormSection>
+        <FormSection
+          title="Drafts"
+          description="What staff began to write is kept until they send or discard it."
+        >
+          <NumberField
+            label="Keep untouched drafts for"
+            name="draftRetentionDays"
+            defaultValue={value("draftRetentionDays")}
+            error={error("draftRetentionDays")}
+            unit="days"
+            hint="Older ones are deleted with their files by the scheduled task “Draft cleanup”."
+          />
+        </FormSection>
       </div>
       <SaveBar
         label="Save ticket settings"
@@ -63,3 +101,5 @@ export function TicketsForm({ action, current }: TicketsFormProps) {
     </form>
   );
 }
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -19,6 +19,9 @@ export function useSettingsForm<T>(action: FormAction<T>, current: Record<string
   }, [state]);
 
   const value = (name: string): string => typed(state, name) ?? current[name] ?? "";
+  /** What is ticked under a name ending in `[]`, which is given without that ending. */
+  const list = (name: string, stored: readonly string[]): readonly string[] =>
+    state.status === "failed" ? [state.values[name] ?? []].flat() : stored;
   const error = (name: string) => fieldError(state, name);
   const problem =
     state.status !== "failed"
@@ -27,5 +30,5 @@ export function useSettingsForm<T>(action: FormAction<T>, current: Record<string
         ? "Nothing was saved. Mend what is marked above."
         : state.message;
   // Messages come from the server, beside the field: the browser's own would differ from one to the next.
-  return { state, value, error, problem, form: { ref: form, action: send, noValidate: true } };
+  return { state, value, list, error, problem, form: { ref: form, action: send, noValidate: true } };
 }

@@ -18,8 +18,10 @@ type AppShellProps = {
   signOut: () => Promise<void>;
   accountHref?: string;
   homeHref?: string;
-  /** A SearchField; hidden while the bar is folded. */
+  /** The field that opens the palette; it folds itself. */
   search?: ReactNode;
+  /** The link that makes a new ticket, an icon. */
+  create?: ReactNode;
   children: ReactNode;
 };
 
@@ -33,6 +35,7 @@ export function AppShell(props: AppShellProps) {
     accountHref = "/account",
     homeHref = "/tickets",
     search,
+    create,
   } = props;
   const content = (fold: ReactNode) => (
     <>
@@ -45,9 +48,10 @@ export function AppShell(props: AppShellProps) {
           <Mark />
           <span className="folded:hidden">Deskuss</span>
         </Link>
+        {create}
         {fold}
       </div>
-      {search && <div className="px-2 pb-3 folded:hidden">{search}</div>}
+      {search && <div className="px-2 pb-3">{search}</div>}
       <div className="min-h-0 flex-1 overflow-y-auto py-1">
         <NavList label="Main" sections={sections} />
       </div>

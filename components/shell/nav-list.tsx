@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import { countWords } from "@/components/list/words";
 import { activeHref } from "@/components/shell/active-href";
 import type { NavItem, NavSection } from "@/components/shell/nav-types";
 import { useFolded } from "@/components/shell/use-folded";
@@ -13,8 +14,17 @@ export function NavList({ sections, label }: { sections: readonly NavSection[]; 
   const path = usePathname();
   const query = useSearchParams();
   const folded = useFolded();
-  const hrefs = sections.flatMap((section) => section.items.map((item) => item.href));
-  const active = activeHref(hrefs, path, query);
+  // A view is the nearer place than the queue that it narrows down.
+  const items = sections
+    .flatMap((section) => section.items)
+    .filter(({ href, exact }) => !exact || path === href.split("?")[0])
+    .sort((one, other) => Number(other.match !== undefined) - Number(one.match !== undefined));
+  const place = activeHref(
+    items.map(({ match, href }) => match ?? href),
+    path,
+    query,
+  );
+  const active = items.find(({ match, href }) => (match ?? href) === place);
   return (
     <nav aria-label={label} className="flex flex-col gap-4 px-2">
       {sections.map((section) => (
@@ -26,7 +36,7 @@ export function NavList({ sections, label }: { sections: readonly NavSection[]; 
             {section.items.map((item) => (
               <li key={item.href}>
                 <Tooltip content={item.label} side="right" disabled={!folded}>
-                  <NavLink item={item} active={item.href === active} />
+                  <NavLink item={item} active={item === active} />
                 </Tooltip>
               </li>
             ))}
@@ -44,7 +54,7 @@ function NavLink({ item, active, ...rest }: { item: NavItem; active: boolean }) 
       href={item.href}
       aria-current={active ? "page" : undefined}
       className={cx(
-        "flex h-control items-center gap-2.5 rounded-md px-2.5 transition-colors [&_svg]:size-4 [&_svg]:shrink-0",
+        "flex h-control-small items-center gap-2.5 rounded-md px-2.5 transition-colors [&_svg]:size-4 [&_svg]:shrink-0",
         "folded:justify-center folded:px-0",
         active
           ? "bg-selected font-medium text-text [&_svg]:text-accent"
@@ -52,9 +62,18 @@ function NavLink({ item, active, ...rest }: { item: NavItem; active: boolean }) 
       )}
     >
       {item.icon}
-      <span className="min-w-0 flex-1 truncate folded:sr-only">{item.label}</span>
+      <span dir="auto" className="min-w-0 flex-1 truncate text-left folded:sr-only">
+        {item.label}
+      </span>
       {item.count !== undefined && (
-        <span className="tabular text-muted text-xs folded:sr-only">{item.count.toLocaleString("en")}</span>
+        <span
+          className={cx(
+            "tabular text-xs folded:sr-only",
+            item.urgent ? "font-semibold text-danger" : active ? "text-text" : "text-muted",
+          )}
+        >
+          {countWords(item.count)}
+        </span>
       )}
     </Link>
   );

@@ -1,12 +1,13 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import { Check, ChevronsUpDown, CircleUser, LogOut } from "lucide-react";
+import { Check, ChevronsUpDown, CircleUser, Keyboard, LogOut } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
 import { remember, themeCookie } from "@/components/shell/preferences";
 import { themes } from "@/components/shell/theme-switcher";
 import { useRootAttribute } from "@/components/shell/use-root-attribute";
+import { useShortcutRegistry } from "@/components/shortcuts/registry-context";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
 import { menuItemClass, menuPopupClass } from "@/components/ui/menu-class";
@@ -23,6 +24,7 @@ type PersonMenuProps = { person: Person; accountHref: string; signOut: () => Pro
 export function PersonMenu({ person, accountHref, signOut }: PersonMenuProps) {
   const theme = useRootAttribute("theme") ?? "system";
   const [, startTransition] = useTransition();
+  const { show: showShortcuts } = useShortcutRegistry();
   return (
     <Base.Root>
       <Base.Trigger className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-start transition-colors hover:bg-hover data-popup-open:bg-hover folded:justify-center folded:px-0">
@@ -32,7 +34,7 @@ export function PersonMenu({ person, accountHref, signOut }: PersonMenuProps) {
             {person.name}
           </span>
           <span className="block truncate text-muted text-xs">{person.role}</span>
-          <span className="sr-only">My account, theme, sign out</span>
+          <span className="sr-only">My account, keyboard shortcuts, theme, sign out</span>
         </span>
         <ChevronsUpDown className="size-3.5 text-muted folded:hidden" />
       </Base.Trigger>
@@ -43,6 +45,10 @@ export function PersonMenu({ person, accountHref, signOut }: PersonMenuProps) {
               <CircleUser />
               My account
             </Base.LinkItem>
+            <Base.Item onClick={showShortcuts} className={menuItemClass}>
+              <Keyboard />
+              Keyboard shortcuts
+            </Base.Item>
             <Base.Separator className="my-1 h-px bg-line" />
             <Base.RadioGroup value={theme}>
               <Base.GroupLabel className="px-2 py-1 text-muted text-xs">Theme</Base.GroupLabel>

@@ -12,7 +12,7 @@ import { dialogBackdropClass } from "@/components/ui/dialog";
 export function PhoneBar({ homeHref, children }: { homeHref: string; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const closeOnLink = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest("a")) setOpen(false);
+    if (event.target instanceof Element && event.target.closest("a, [data-closes-menu]")) setOpen(false);
   };
   return (
     <header className="sticky top-0 z-30 flex h-13 items-center gap-1 border-line border-b bg-bg px-2 md:hidden">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Link2, ShieldCheck, UserRound, UserRoundCheck, UserRoundX } from "lucide-react";
+import { Building2, Link2, ShieldCheck, UserRound, UserRoundCheck, UserRoundX } from "lucide-react";
 import { useState, useTransition } from "react";
 import { type FormAction, send } from "@/components/forms/send";
 import { NewLinkDialog } from "@/components/staff/new-link-dialog";
@@ -53,6 +53,7 @@ export function StaffMenu({ member, own, linkHours, actions }: StaffMenuProps) {
     member.state === "deactivated"
       ? [{ label: "Reactivate", icon: <UserRoundCheck />, onSelect: () => reactivate(() => deactivate()) }]
       : [
+          { label: "Departments…", icon: <Building2 />, href: `/settings/staff/${id}` },
           link,
           {
             label: other === "administrator" ? "Make administrator" : "Make agent",

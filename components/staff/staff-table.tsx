@@ -5,6 +5,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
+import { Truncate } from "@/components/ui/truncate";
 import type { ListedStaff } from "@/lib/staff/state";
 
 type StaffTableProps = {
@@ -23,6 +24,9 @@ export function StaffTable({ staff, ownId, linkHours, actions }: StaffTableProps
         <Th>Name</Th>
         <Th>E-mail</Th>
         <Th width="8rem">Role</Th>
+        <Th width="20%" from="medium">
+          Departments
+        </Th>
         <Th width="7.5rem">State</Th>
         <Th width="6.5rem">Last sign-in</Th>
         <Th width="3rem" hidden>
@@ -51,6 +55,13 @@ export function StaffTable({ staff, ownId, linkHours, actions }: StaffTableProps
                 <Badge icon={<UserRound />} plain>
                   Agent
                 </Badge>
+              )}
+            </Td>
+            <Td label="Departments" from="medium">
+              {member.departments.length > 0 ? (
+                <Truncate>{member.departments.join(", ")}</Truncate>
+              ) : (
+                <span className="text-muted">All</span>
               )}
             </Td>
             <Td label="State">

@@ -1,14 +1,15 @@
 import { ChevronDown, ChevronUp, Equal, Siren } from "lucide-react";
 import type { ReactNode } from "react";
+import { PRIORITY_WORDS } from "@/components/tickets/ticket-words";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { Priority } from "@/lib/tickets/schema";
 
 /** Every priority with its word, sign and tone. */
 export const PRIORITY_LOOKS: Record<Priority, { word: string; icon: ReactNode; tone: Tone }> = {
-  low: { word: "Low", icon: <ChevronDown />, tone: "neutral" },
-  normal: { word: "Normal", icon: <Equal />, tone: "neutral" },
-  high: { word: "High", icon: <ChevronUp />, tone: "warning" },
-  emergency: { word: "Emergency", icon: <Siren />, tone: "danger" },
+  low: { word: PRIORITY_WORDS.low, icon: <ChevronDown />, tone: "neutral" },
+  normal: { word: PRIORITY_WORDS.normal, icon: <Equal />, tone: "neutral" },
+  high: { word: PRIORITY_WORDS.high, icon: <ChevronUp />, tone: "warning" },
+  emergency: { word: PRIORITY_WORDS.emergency, icon: <Siren />, tone: "danger" },
 };
 
 /** How urgent a ticket is. */

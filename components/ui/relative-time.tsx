@@ -1,32 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { exactWords, relativeWords } from "@/components/ui/time-words";
-
-const beat = 30_000;
-let clock = 0;
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-/** One timer for all times on the page, and none while there are none. */
-function subscribe(changed: () => void) {
-  listeners.add(changed);
-  timer ??= setInterval(() => {
-    clock = Date.now();
-    for (const listener of listeners) listener();
-  }, beat);
-  return () => {
-    listeners.delete(changed);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
-}
-
-function readClock() {
-  if (clock === 0) clock = Date.now();
-  return clock;
-}
+import { useNow } from "@/components/ui/use-now";
 
 type RelativeTimeProps = {
   value: Date | string | number;
@@ -40,7 +15,7 @@ type RelativeTimeProps = {
  * the first rendering speaks UTC and the browser puts its own zone in at once.
  */
 export function RelativeTime({ value, format = "relative", className }: RelativeTimeProps) {
-  const now = useSyncExternalStore(subscribe, readClock, () => undefined);
+  const now = useNow();
   const at = new Date(value);
   const zone = now === undefined ? "UTC" : undefined;
   const exact = exactWords(at, zone);

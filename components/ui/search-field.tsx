@@ -2,6 +2,7 @@
 
 import { Search, X } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
@@ -56,19 +57,7 @@ export function SearchField(props: SearchFieldProps) {
     if (!action) timer.current = setTimeout(() => search(words), typingPauseMs);
   }
 
-  useEffect(() => {
-    if (!shortcut) return;
-    const jump = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof HTMLElement &&
-        event.target.closest("input, textarea, select, [contenteditable]");
-      if (event.key !== shortcut || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      input.current?.select();
-    };
-    addEventListener("keydown", jump);
-    return () => removeEventListener("keydown", jump);
-  }, [shortcut]);
+  useShortcuts("Page", shortcut ? [{ keys: shortcut, label, run: () => input.current?.select() }] : []);
 
   function submit(event: FormEvent) {
     if (action) return;

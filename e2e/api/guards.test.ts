@@ -5,7 +5,16 @@ import { describe, expect, test } from "vitest";
 // A handler or action that is not made by one of ours has no guard, no flood detection and no log.
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const ROUTE_MAKERS = ["route", "postOnly", "nothingHere", "fileRoute"];
+const ROUTE_MAKERS = [
+  "route",
+  "postOnly",
+  "nothingHere",
+  "fileRoute",
+  "deskRead",
+  "deskWrite",
+  "deskUpload",
+  "deskStream",
+];
 const ACTION_MAKERS = ["formAction", "publicAction"];
 
 /** Files that speak for themselves, each with a reason. Keep it short. */
@@ -34,7 +43,7 @@ function unguarded(text: string, makers: string[]): string[] {
 const routes = await sources("app/**/route.{ts,tsx,js,mjs}");
 const actions = await sources("app/**/actions.{ts,tsx}");
 
-describe("every handler of every route is made by route(), postOnly(), nothingHere() or fileRoute():", () => {
+describe("every handler of every route is made by one of the makers in lib/http:", () => {
   test.each(routes.filter(({ file }) => !EXEMPT.has(file)))("$file", ({ text }) => {
     expect(text).toMatch(/^export const /m);
     expect(unguarded(text, ROUTE_MAKERS)).toEqual([]);

@@ -1,7 +1,6 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import { readTicket } from "@/lib/tickets/read";
-import type { TicketView } from "@/lib/tickets/views";
 import type { TestServer } from "./server";
 
 export type Answer = { status: number; headers: Headers; text: string };
@@ -100,12 +99,19 @@ export function element({ text }: Answer, name: string): string | undefined {
   return new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1];
 }
 
-/** The ticket's page, as the member of staff who opens it gets it. */
-export async function open(server: TestServer, id: number): Promise<TicketView> {
-  const view = await readTicket(server.system, id, 100);
+/** A ticket as the member of staff who opens it gets it, with names where the page links things. */
+export async function open(server: TestServer, id: number) {
+  const view = await readTicket(server.system, id);
   if (!view) throw new Error(`Nobody can see a ticket ${id}`);
-  return view;
+  const { ticket, thread } = view;
+  const { department, topic, slaPlan } = ticket;
+  const names = { department: department.name, topic: topic?.name ?? null, slaPlan: slaPlan?.name ?? null };
+  return {
+    ticket: { ...ticket, ...names },
+    thread: thread.messages.map((entry) => ({ ...entry, author: entry.author?.name ?? null })),
+    history: thread.events.map((event) => ({ ...event, source: event.details.source ?? null })),
+  };
 }
 
-/** The page of the ticket that this answer tells of. */
+/** The ticket that this answer tells of. */
 export const opened = (server: TestServer, answer: Answer) => open(server, createdId(answer));

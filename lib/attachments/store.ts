@@ -9,8 +9,8 @@ export type NewAttachment = {
   contentId?: string | undefined;
 };
 
-/** Stores bytes once each and answers their file ids in the order given. */
-async function storeFiles(client: pg.PoolClient, contents: Uint8Array[]): Promise<number[]> {
+/** Stores bytes once each and answers their file ids in the order given. Part of the caller's transaction. */
+export async function storeFiles(client: pg.PoolClient, contents: Uint8Array[]): Promise<number[]> {
   const hashes = contents.map((content) => createHash("sha256").update(content).digest());
   const ids = new Map<string, number>();
   const distinct = new Map(

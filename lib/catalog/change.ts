@@ -4,13 +4,14 @@ import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
+import { announce } from "@/lib/live/announce";
 import { forgetRouting } from "@/lib/tickets/routing";
 
 /**
- * The three short lists that say where a ticket goes are kept the same way: a unique name, archived instead of deleted
- * (old tickets still name them), and for two of them exactly one default.
+ * The short lists that tickets are given something from are kept the same way: a unique name, archived instead of
+ * deleted (old tickets still name them), and for two of them exactly one default.
  */
-export type Kind = { type: "department" | "topic" | "sla_plan"; noun: string };
+export type Kind = { type: "department" | "topic" | "sla_plan" | "canned_response" | "team"; noun: string };
 
 export type Tx = Prisma.TransactionClient;
 
@@ -45,6 +46,7 @@ export async function changeCatalog<T extends { id: number; name: string }>(
       return row;
     });
     forgetRouting(context.db);
+    announce(context.db, { lists: true });
     return row;
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")

@@ -1,9 +1,12 @@
 import "server-only";
 import { deleteOrphanFiles } from "@/lib/attachments/clean-up";
 import { optimizeTables } from "@/lib/db/optimize";
+import { deleteOldDrafts } from "@/lib/drafts/clean-up";
 import { deleteOldLogs } from "@/lib/logs/clean-up";
 import { deleteExpired } from "@/lib/staff/clean-up";
+import { keepSearchIndex } from "@/lib/tickets/index-search";
 import { markOverdue } from "@/lib/tickets/mark-overdue";
+import { wakePending } from "@/lib/tickets/wake-pending";
 import type { Task } from "./task";
 
 /** Every scheduled task, in the order they run. */
@@ -16,6 +19,21 @@ export const TASKS: readonly Task[] = [
     run: markOverdue,
   },
   {
+    name: "pending-check",
+    title: "Pending check",
+    description: "Opens pending tickets whose date has come and records it in their history.",
+    everyMinutes: 1,
+    run: wakePending,
+  },
+  {
+    name: "search-index",
+    title: "Search index",
+    description:
+      "Makes tickets’ search entries anew after an update, or after another language was chosen in Settings → Tickets.",
+    everyMinutes: 1,
+    run: keepSearchIndex,
+  },
+  {
     name: "log-cleanup",
     title: "Log cleanup",
     description: "Deletes log entries older than the retention in Settings → General.",
@@ -23,9 +41,17 @@ export const TASKS: readonly Task[] = [
     run: deleteOldLogs,
   },
   {
+    name: "draft-cleanup",
+    title: "Draft cleanup",
+    description:
+      "Deletes drafts untouched for longer than the retention in Settings → Tickets, with their files.",
+    everyMinutes: 60,
+    run: deleteOldDrafts,
+  },
+  {
     name: "orphan-file-cleanup",
     title: "Orphan-file cleanup",
-    description: "Deletes stored files that no message or mail has used for a day.",
+    description: "Deletes stored files that no message, mail or draft has used for a day.",
     everyMinutes: 60,
     run: deleteOrphanFiles,
   },

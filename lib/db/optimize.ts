@@ -3,6 +3,9 @@ import type { Database } from "./client";
 
 const TABLES = [
   "ticket",
+  "ticket_search",
+  "ticket_tag",
+  "ticket_read",
   "message",
   "ticket_event",
   "customer",
@@ -12,6 +15,9 @@ const TABLES = [
   "log_entry",
   "idempotency_record",
   "staff_session",
+  "draft",
+  "draft_file",
+  "presence",
 ];
 
 /** Reclaims space and refreshes the planner's statistics, a table at a time. */

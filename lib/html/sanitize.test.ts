@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { render, sanitize } from "./sanitize";
+import { describe, expect, test } from "vitest";
+import { isBlank, mentionedIn, render, sanitize, sanitizeWritten } from "./sanitize";
 
 const nothing = { inline: new Map<string, string>(), remoteImages: false };
 
@@ -53,5 +53,52 @@ test("an inline picture is served from this help desk", () => {
   const inline = new Map([["logo@mail", "/tickets/1/attachments/2?inline=1"]]);
   expect(render('<img src="cid:logo%40mail">', { ...nothing, inline }).html).toContain(
     'src="/tickets/1/attachments/2?inline=1"',
+  );
+});
+
+describe("what staff write", () => {
+  const mention = '<p><span data-mention="7">@Ben</span></p>';
+
+  test("keeps mentions in notes, and there only", () => {
+    expect(sanitizeWritten(mention, { mentions: true })).toBe(mention);
+    expect(sanitizeWritten(mention, { mentions: false })).toBe("<p><span>@Ben</span></p>");
+    expect(sanitize(mention)).toBe("<p><span>@Ben</span></p>");
+    expect(render(mention, nothing).html).toBe(mention);
+    expect(mentionedIn(`${mention}${mention}<span dir="ltr" data-mention="12">x</span>`)).toEqual([7, 12]);
+  });
+
+  test.each(["", "0", "x", "7 ", "7x", "-7", "1234567890", '7" onmouseover="x'])(
+    "%j mentions nobody",
+    (id) => {
+      const html = `<span data-mention="${id.replaceAll('"', "&quot;")}">x</span>`;
+      expect(sanitizeWritten(html, { mentions: true })).toBe("<span>x</span>");
+      expect(render(html, nothing).html).toBe("<span>x</span>");
+    },
+  );
+
+  test("has the draft's pictures, where the caller says they are, and no other of the panel's addresses", () => {
+    const picture = (id: number) => (id === 5 ? "cid:five@deskuss" : null);
+    const written = (src: string) => sanitizeWritten(`<img src="${src}">`, { mentions: true, picture });
+    expect(written("/desk/draft-files/5?inline=1")).toBe('<img src="cid:five@deskuss" />');
+    expect(written("https://example.com/a.png")).toBe('<img src="https://example.com/a.png" />');
+    for (const src of [
+      "/desk/draft-files/6",
+      "/desk/draft-files/5/../../sign-out",
+      "/tickets/1/attachments/1",
+      "//example.com/a.png",
+      "javascript:alert(1)",
+      "data:image/svg+xml;base64,AA==",
+    ])
+      expect(written(src)).toBe("");
+    expect(sanitizeWritten('<img src="/desk/draft-files/6">', { mentions: true })).toBe(
+      '<img src="/desk/draft-files/6" />',
+    );
+  });
+
+  test.each(["", "<p></p>", "<p> &nbsp;\u00a0<br></p>\u200b"])("%j is blank", (html) =>
+    expect(isBlank(html)).toBe(true),
+  );
+  test.each(["a", "<p>0</p>", '<p><img src="cid:x" /></p>'])("%j is not", (html) =>
+    expect(isBlank(html)).toBe(false),
   );
 });

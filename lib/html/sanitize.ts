@@ -91,6 +91,56 @@ export function sanitize(html: string): string {
   return sanitizeHtml(html, ALLOWED);
 }
 
+/** What only staff write: a colleague's name that stands for the colleague. */
+const WITH_MENTIONS = { ...ALLOWED.allowedAttributes, span: ["data-mention"] };
+
+const MENTION = /^[1-9]\d{0,8}$/;
+
+/** A mention is a number and nothing else; a span with anything else in its place is an ordinary one. */
+const span: sanitizeHtml.Transformer = (tagName, { "data-mention": staff, ...attribs }) => ({
+  tagName,
+  attribs: staff !== undefined && MENTION.test(staff) ? { ...attribs, "data-mention": staff } : attribs,
+});
+
+type Writing = {
+  /** Whether mentions (`<span data-mention="7">@Ben</span>`) are kept; else only their words are. */
+  mentions: boolean;
+  /** Where a picture of the draft, by its file's id, is to be found in the result; null: left out. */
+  picture?: (fileId: number) => string | null;
+};
+
+/** The safe part of what staff wrote in the panel's editor; pictures of the draft are `/desk/draft-files/ID`. */
+export function sanitizeWritten(html: string, { mentions, picture }: Writing): string {
+  return sanitizeHtml(html, {
+    ...ALLOWED,
+    allowedAttributes: mentions ? WITH_MENTIONS : (ALLOWED.allowedAttributes ?? false),
+    transformTags: {
+      span,
+      img: (tagName, { src = "", ...attribs }) => {
+        const shown = writtenSource(src, picture);
+        return { tagName, attribs: shown === null ? {} : { ...attribs, src: shown } };
+      },
+    },
+    exclusiveFilter: ({ tag, attribs }) => tag === "img" && !isImageSource(attribs.src ?? "data:"),
+  });
+}
+
+/** A picture from this panel is one of the draft's; any other address of the panel is none of the reader's. */
+function writtenSource(src: string, picture: Writing["picture"]): string | null {
+  const file = /^\/desk\/draft-files\/([1-9]\d{0,8})(?:\?[^#]*)?$/.exec(src)?.[1];
+  if (file) return picture ? picture(Number(file)) : src;
+  return /^(?:https?|data|cid):/i.test(src) ? src : null;
+}
+
+/** Whether somebody sees nothing at all in this (sanitised) HTML. */
+export const isBlank = (html: string): boolean =>
+  !/<img\s/i.test(html) && html.replace(/<[^>]*>|&nbsp;|[\s\u200b\ufeff]/g, "") === "";
+
+/** The members of staff that (sanitised) HTML mentions, by id, each once. */
+export const mentionedIn = (html: string): number[] => [
+  ...new Set([...html.matchAll(/<span[^>]* data-mention="(\d+)"/g)].map(([, id]) => Number(id))),
+];
+
 export type Rendering = {
   /** Where an inline picture (`cid:`) of this message is served, by Content-ID. */
   inline: ReadonlyMap<string, string>;
@@ -110,8 +160,11 @@ export function render(html: string, { inline, remoteImages }: Rendering): { htm
       ...ALLOWED.allowedAttributes,
       a: ["href", "target", "rel"],
       img: ["src", "alt", "width", "height", "loading"],
+      // Kept by `sanitizeWritten` alone, so that only a note has one.
+      span: ["data-mention"],
     },
     transformTags: {
+      span,
       // A relative address would lead into this panel; whoever wrote the message can't have meant that.
       a: (tagName, { href = "", ...attribs }) => ({
         tagName,

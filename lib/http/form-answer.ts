@@ -1,11 +1,22 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
-import { type AppError, toAppError } from "@/lib/errors";
+import { AppError, toAppError } from "@/lib/errors";
 import { log } from "@/lib/logs/write";
 import type { FormState } from "./form-state";
 
 /** What a form sent: a text a name, a list for a name ending in `[]`, without Next's own hidden fields. */
 export type FormValues = Record<string, string | string[]>;
+
+/** What a page's script put into a form's one field `json`. @throws AppError malformed */
+export function readJson({ json }: FormValues): unknown {
+  try {
+    return JSON.parse(typeof json === "string" ? json : "");
+  } catch (cause) {
+    throw new AppError("malformed", "The page sent something unreadable; reload it and try again.", {
+      cause,
+    });
+  }
+}
 
 /** Never sent back: the form keeps what was typed by itself, and nobody wants a password in a page. */
 const SECRET = /^(password|current|repeated)$/;
@@ -45,6 +56,7 @@ export function refuse(
   });
   return {
     status: "failed",
+    code: error.code,
     message: `Something went wrong and nothing was saved. Try again; request id ${requestId}.`,
     fields: {},
     values,
@@ -55,7 +67,7 @@ function mend(error: AppError, values: FormValues): Refused {
   const fields = Object.fromEntries(error.fields.map(({ field, message }) => [field, sentence(message)]));
   const message =
     error.fields.length > 0 && error.code === "invalid" ? "Please mend the fields below." : error.message;
-  return { status: "failed", message, fields, values };
+  return { status: "failed", code: error.code, message, fields, values };
 }
 
 /** API messages follow their field's name; beside the field itself they begin a sentence. */

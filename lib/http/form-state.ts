@@ -1,3 +1,5 @@
+import type { ErrorCode } from "@/lib/errors";
+
 /** Where a form stands: untouched, saved (with what the action answered), or refused with what to mend. */
 export type FormState<T = unknown> =
   | { status: "idle" }
@@ -5,6 +7,7 @@ export type FormState<T = unknown> =
   | { status: "saved"; result: T; at: number }
   | {
       status: "failed";
+      code: ErrorCode;
       message: string;
       fields: Record<string, string>;
       values: Record<string, string | string[]>;

@@ -3,10 +3,13 @@ import { attach } from "@/lib/attachments/store";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { toPlainText } from "@/lib/html/plain-text";
+import { announce } from "@/lib/live/announce";
 import { settings } from "@/lib/settings/read";
 import { claimMail, type IncomingMail, mailValues } from "@/lib/tickets/claim-mail";
 import { openTicket, type Prepared, prepareTicket } from "@/lib/tickets/create";
 import { findByMessageIds, type KnownTicket } from "@/lib/tickets/find-by-mail";
+import { noteMessage } from "@/lib/tickets/note-message";
 import { once } from "@/lib/tickets/once";
 import type { CreatedTicket, NewTicket, RawMail } from "@/lib/tickets/schema";
 import type { MailMessage } from "./message";
@@ -14,7 +17,8 @@ import { parseMail } from "./parse";
 
 /**
  * Takes one raw mail in: a new ticket, or an entry on the ticket it answers when it comes from that ticket's own
- * customer. The same Message-ID again answers the first ticket and changes nothing. The raw mail is kept.
+ * customer. What a blocked customer writes becomes a new ticket in the spam folder. The same Message-ID again answers the
+ * first ticket and changes nothing. The raw mail is kept.
  * @throws AppError malformed or invalid (unreadable, no usable From), forbidden (Accept Email API is off, or the key
  * may not create tickets), conflict (Idempotency-Key)
  */
@@ -32,7 +36,7 @@ export async function receiveMail(context: Context, { raw }: RawMail): Promise<C
   const answered = await findByMessageIds(context.db.pool, message.references, prepared.row.customer.email);
   const ticket = await (answered
     ? addReply(context, answered, prepared, mail)
-    : openTicket(context, prepared, mail));
+    : openTicket(context, { ...prepared, row: { ...prepared.row, blocked: "spam" } }, mail));
   return { id: ticket.id, createdAt: ticket.createdAt, timeZone };
 }
 
@@ -58,43 +62,66 @@ function toNewTicket({ from, subject, body, attachments }: MailMessage): NewTick
   };
 }
 
+/**
+ * A ticket that was merged leads to the one it was merged into. It opens again, unless it lies in the spam folder or the
+ * trash: there a mail is kept, and brings nothing back.
+ */
 const ADD_REPLY = `
-WITH before AS (
-  SELECT id, state, customer_id FROM ticket WHERE id = $1 FOR UPDATE
+WITH RECURSIVE way AS (
+  SELECT id, merged_into_id, customer_id FROM ticket WHERE id = $1
+  UNION SELECT ticket.id, ticket.merged_into_id, way.customer_id
+  FROM way JOIN ticket ON ticket.id = way.merged_into_id
+), before AS (
+  SELECT ticket.id, state, created_at, state <> 'open' AND folder = 'inbox' AS reopens,
+    (SELECT customer_id FROM way LIMIT 1) AS author_id
+  FROM ticket WHERE ticket.id = (SELECT id FROM way WHERE merged_into_id IS NULL) FOR UPDATE
 ), ${claimMail("before.id", "before", 6)}, reopened AS (
-  UPDATE ticket SET state = 'open', closed_at = NULL, updated_at = $2 FROM slot WHERE ticket.id = slot.ticket_id
+  UPDATE ticket SET state = 'open', pending_until = NULL, resolved_at = NULL, closed_at = NULL
+  FROM before, slot WHERE ticket.id = before.id AND before.reopens
 ), entry AS (
   INSERT INTO message (id, ticket_id, kind, customer_id, format, body, created_at)
-  SELECT thread_entry_id, before.id, 'customer', customer_id, $3::"BodyFormat", $4, $2 FROM before, slot RETURNING id
+  SELECT thread_entry_id, before.id, 'customer', author_id, $3::"BodyFormat", $4, $2 FROM before, slot RETURNING id
 ), events AS (
-  INSERT INTO ticket_event (ticket_id, at, type, api_key_id)
-  SELECT before.id, $2, 'customer_replied', $5::int FROM before, slot
-  UNION ALL SELECT before.id, $2, 'reopened', $5::int FROM before, slot WHERE state = 'closed'
+  INSERT INTO ticket_event (ticket_id, at, type, api_key_id, details)
+  SELECT before.id, $2, 'customer_replied', $5::int, '{}'::jsonb FROM before, slot
+  UNION ALL SELECT before.id, $2, 'state', $5::int, jsonb_build_object('from', state, 'to', 'open')
+  FROM before, slot WHERE reopens
 )
-SELECT id AS "messageId" FROM entry`;
+SELECT entry.id AS "messageId", before.id, before.created_at AS "createdAt" FROM entry, before`;
 
 /** Adds the mail to the ticket it answers; a mail that is there already adds nothing. */
 async function addReply(
   context: Context,
-  ticket: KnownTicket,
+  answered: KnownTicket,
   { row, attachments }: Prepared,
   mail: IncomingMail,
 ): Promise<KnownTicket> {
   const { actor, db } = context;
   const apiKeyId = actor.type === "apiKey" ? actor.id : null;
-  return transaction(db.pool, (client) =>
+  const ticket = await transaction(db.pool, (client) =>
     once(context, client, async () => {
-      const { rows } = await client.query<{ messageId: number }>(ADD_REPLY, [
-        ticket.id,
+      const { rows } = await client.query<KnownTicket & { messageId: number }>(ADD_REPLY, [
+        answered.id,
         row.createdAt,
         row.format,
         row.body,
         apiKeyId,
         ...mailValues(mail),
       ]);
-      if (!rows[0]) return (mail.messageId && (await findByMessageIds(client, [mail.messageId]))) || ticket;
-      await attach(client, rows[0].messageId, attachments);
-      return ticket;
+      if (!rows[0]) return (mail.messageId && (await findByMessageIds(client, [mail.messageId]))) || answered;
+      const { id, createdAt, messageId } = rows[0];
+      await attach(client, messageId, attachments);
+      await noteMessage(client, {
+        ticketId: id,
+        messageId,
+        kind: "customer",
+        text: toPlainText(row.body, row.format),
+        at: row.createdAt,
+        hasAttachments: row.hasAttachments,
+      });
+      return { id, createdAt };
     }),
   );
+  announce(db, { tickets: [ticket.id] });
+  return ticket;
 }

@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { SEARCH_LANGUAGES } from "./search-languages";
 
 /*
  * A form sends texts only: each schema below also reads its setting as a form field writes it.
@@ -68,5 +69,11 @@ export const Settings = z.object({
   /** Proxies in front of this server, whose X-Forwarded-For is believed. */
   trustedProxies: networks.default([]),
   logRetentionDays: whole(1, 3650).default(30),
+  /** Whose word stems the search goes by; `simple`: words as they are written. */
+  searchLanguage: z
+    .enum(SEARCH_LANGUAGES, { error: "must be one of the languages offered." })
+    .default("english"),
+  /** Days that a draft nobody touches is kept. */
+  draftRetentionDays: whole(1, 3650).default(30),
 });
 export type Settings = z.output<typeof Settings>;

@@ -13,6 +13,17 @@ export const Password = z
 export const Invitation = z.object({ email: emailAddress, name, role: z.enum(ROLES) });
 export const StaffId = z.object({ id: z.coerce.number().int() });
 export const RoleChange = StaffId.extend({ role: z.enum(ROLES) });
+/** As far as Postgres counts ids. */
+const departmentId = z.coerce.number().int().min(1).max(2_147_483_647);
+/** A form without a tick sends none. */
+export const OwnDepartments = z.object({
+  departments: z
+    .array(departmentId)
+    .max(1_000, "must be fewer.")
+    .transform((ids) => [...new Set(ids)])
+    .default([]),
+});
+export const StaffDepartments = OwnDepartments.extend(StaffId.shape);
 export const Profile = z.object({ name });
 
 const samePassword = (form: { password: string; repeated: string }) => form.password === form.repeated;

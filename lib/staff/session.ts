@@ -27,6 +27,18 @@ export async function findSession(
   return session;
 }
 
+/** Whose session this still is; null when it has ended since. Looking does not count as being seen. */
+export async function findLiveStaff(
+  { prisma }: Database,
+  sessionId: number,
+): Promise<Pick<Staff, "id" | "name" | "role"> | null> {
+  const session = await prisma.staffSession.findUnique({
+    where: { id: sessionId, expiresAt: { gt: new Date() }, staff: { deactivatedAt: null } },
+    select: { staff: { select: { id: true, name: true, role: true } } },
+  });
+  return session?.staff ?? null;
+}
+
 /** Ends one session by its token; nothing happens when it has ended already. */
 export async function endSession({ prisma }: Database, token: string): Promise<void> {
   await prisma.staffSession.deleteMany({ where: { tokenHash: new Uint8Array(hashSecret(token)) } });

@@ -13,6 +13,8 @@ export type ListedStaff = {
   lastSignInAt: Date | null;
   /** Until when the latest one-time link works; null when none waits. */
   linkExpiresAt: Date | null;
+  /** Names of the departments they work in; none: all. */
+  departments: string[];
 };
 
 type Account = { passwordHash: string | null; inviteExpiresAt: Date | null; deactivatedAt: Date | null };

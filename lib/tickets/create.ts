@@ -6,11 +6,13 @@ import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { announce } from "@/lib/live/announce";
 import { settings } from "@/lib/settings/read";
 import { validate } from "@/lib/validate";
 import { toBody } from "./body";
 import type { IncomingMail } from "./claim-mail";
 import { insertTicket, type TicketRow } from "./insert";
+import { indexMessage } from "./note-message";
 import { once } from "./once";
 import { routeTicket } from "./routing";
 import { type CreatedTicket, NewTicket } from "./schema";
@@ -27,7 +29,7 @@ const HOUR = 3_600_000;
  * Creates a ticket for a customer, who is found by address or made. With `context.idempotency` a repeated call
  * answers the first ticket.
  * @throws AppError invalid (every wrong field), not_found (department, priority, topic), conflict (the
- * Idempotency-Key came with another body), forbidden (the key has lost its permission).
+ * Idempotency-Key came with another body), forbidden (the key has lost its permission, the customer is blocked).
  */
 export async function createTicket(context: Context, input: unknown): Promise<CreatedTicket> {
   const { timeZone } = await settings.get(context.db);
@@ -44,18 +46,21 @@ export async function openTicket(
   const { pool } = context.db;
   const answer = (inserted: Awaited<ReturnType<typeof insertTicket>>) =>
     "known" in inserted ? inserted.known : { id: inserted.ticketId, createdAt: row.createdAt };
-  if (!context.idempotency && attachments.length === 0 && notes.length === 0)
-    return answer(await insertTicket(pool, row, mail));
-  return transaction(pool, (client) =>
-    once(context, client, async () => {
-      const inserted = await insertTicket(client, row, mail);
-      if (!("known" in inserted)) {
-        await attach(client, inserted.messageId, attachments);
-        await addNote(client, inserted.ticketId, notes, row.createdAt);
-      }
-      return answer(inserted);
-    }),
-  );
+  const opened =
+    !context.idempotency && attachments.length === 0 && notes.length === 0
+      ? answer(await insertTicket(pool, row, mail))
+      : await transaction(pool, (client) =>
+          once(context, client, async () => {
+            const inserted = await insertTicket(client, row, mail);
+            if (!("known" in inserted)) {
+              await attach(client, inserted.messageId, attachments);
+              await addNote(client, inserted.ticketId, notes, row.createdAt);
+            }
+            return answer(inserted);
+          }),
+        );
+  announce(context.db, { tickets: [opened.id] });
+  return opened;
 }
 
 /** Validates and routes a new ticket; nothing is written yet. */
@@ -68,13 +73,14 @@ export async function prepareTicket(context: Context, input: unknown): Promise<P
     );
   const ticket = validate(NewTicket, await withKnownName(db, input));
   const route = await routeTicket(db, ticket);
-  const { maxAttachmentMb } = await settings.get(db);
+  const { maxAttachmentMb, searchLanguage } = await settings.get(db);
   const createdAt = new Date();
   const tooLarge = ticket.attachments.filter(
     ({ content }) => content.byteLength > maxAttachmentMb * 1024 * 1024,
   );
+  const attachments = ticket.attachments.filter((attachment) => !tooLarge.includes(attachment));
   return {
-    attachments: ticket.attachments.filter((attachment) => !tooLarge.includes(attachment)),
+    attachments,
     notes: [
       ...ticket.notes,
       ...tooLarge.map(({ name }) => `${name}: File size is too large (limit ${maxAttachmentMb} MB)`),
@@ -93,6 +99,9 @@ export async function prepareTicket(context: Context, input: unknown): Promise<P
       apiKeyId: actor.type === "apiKey" ? actor.id : null,
       staffId: actor.type === "staff" ? actor.id : null,
       createdAt,
+      hasAttachments: attachments.length > 0,
+      searchLanguage,
+      blocked: actor.type === "apiKey" ? "refuse" : "allow",
     },
   };
 }
@@ -112,11 +121,13 @@ async function withKnownName({ prisma }: Database, input: unknown): Promise<unkn
   return { ...nameless.data, name: customer?.name };
 }
 
-/** What the system has to say about a ticket to staff alone. */
+/** What the system has to say to staff alone. It is in the thread and searched for, but not what a list shows of it. */
 async function addNote(client: pg.PoolClient, ticketId: number, notes: string[], at: Date): Promise<void> {
   if (notes.length === 0) return;
+  const body = notes.join("\n");
   await client.query(
     "INSERT INTO message (ticket_id, kind, format, body, created_at) VALUES ($1, 'note', 'text', $2, $3)",
-    [ticketId, notes.join("\n"), at],
+    [ticketId, body, at],
   );
+  await indexMessage(client, ticketId, body);
 }

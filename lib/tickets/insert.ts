@@ -1,5 +1,8 @@
 import "server-only";
 import type pg from "pg";
+import { AppError } from "@/lib/errors";
+import { toPlainText, toPreview } from "@/lib/html/plain-text";
+import { documentSql, documentTexts } from "@/lib/search/document";
 import { claimMail, type IncomingMail, mailValues } from "./claim-mail";
 import { findByMessageIds, type KnownTicket } from "./find-by-mail";
 import type { Priority } from "./schema";
@@ -21,37 +24,52 @@ export type TicketRow = {
   apiKeyId: number | null;
   staffId: number | null;
   createdAt: Date;
+  hasAttachments: boolean;
+  /** The text search configuration that its words are indexed by. */
+  searchLanguage: string;
+  /** What becomes of it when its customer is blocked: staff may write for him, a program is refused, a mail kept apart. */
+  blocked: "allow" | "refuse" | "spam";
 };
 
 /**
- * The product's hottest statement: customer, ticket, first message and event in one round trip and one commit.
- * The customer is found or made without locking the row, so that a busy customer's tickets do not queue on it.
+ * The product's hottest statement: customer, ticket, first message, event and the words to find it by in one round trip
+ * and one commit. The customer is found or made without locking the row, so that a busy customer's tickets do not queue
+ * on it.
  */
 const insert = (byMail: boolean) => `
 WITH known AS (
-  SELECT id FROM customer WHERE email_key = $17
+  SELECT id, blocked_at IS NOT NULL AND $24 <> 'allow' AS blocked FROM customer WHERE email_key = $17
 ), fresh AS (
   INSERT INTO customer (email, email_key, name, phone, created_at)
   SELECT $1, $17, $2, $3, $15 WHERE NOT EXISTS (SELECT FROM known)
   ON CONFLICT (email_key) DO NOTHING RETURNING id
 ), author AS (
-  SELECT id FROM known UNION ALL SELECT id FROM fresh
+  SELECT id, blocked FROM known WHERE NOT (blocked AND $24 = 'refuse') UNION ALL SELECT id, FALSE FROM fresh
 ), phoned AS (
-  UPDATE customer SET phone = $3 WHERE id = (SELECT id FROM known) AND $3::text IS NOT NULL AND phone IS DISTINCT FROM $3
-), ${byMail ? claimMail("nextval('ticket_id_seq')", "author", 18) : NEW_IDS}, created AS (
+  UPDATE customer SET phone = $3
+  WHERE id = (SELECT id FROM known WHERE NOT blocked) AND $3::text IS NOT NULL AND phone IS DISTINCT FROM $3
+), ${byMail ? claimMail("nextval('ticket_id_seq')", "author", 25) : NEW_IDS}, created AS (
   INSERT INTO ticket (id, subject, priority, department_id, topic_id, sla_plan_id, due_at, source, ip, api_key_id,
-    created_at, updated_at, customer_id)
-  SELECT slot.ticket_id, $4, $5::"Priority", $6, $7, $8, $9, $10, $11, $12, $15, $15, author.id FROM author, slot
-  RETURNING id, customer_id
+    created_at, updated_at, customer_id, folder, last_message_id, preview, has_attachments)
+  SELECT slot.ticket_id, $4, $5::"Priority", $6, $7, $8, $9, $10, $11, $12, $15, $15, author.id,
+    (CASE WHEN author.blocked THEN 'spam' ELSE 'inbox' END)::"Folder", slot.thread_entry_id, $18, $19
+  FROM author, slot RETURNING id, customer_id
 ), first AS (
   INSERT INTO message (id, ticket_id, kind, customer_id, format, body, created_at)
   SELECT slot.thread_entry_id, created.id, 'customer', customer_id, $13::"BodyFormat", $14, $15 FROM created, slot
   RETURNING id
 ), event AS (
   INSERT INTO ticket_event (ticket_id, at, type, api_key_id, staff_id, details)
-  SELECT id, $15, 'created', $12, $16, jsonb_build_object('source', $10::text) FROM created
+  SELECT id, $15, 'created', $12::int, $16::int, jsonb_build_object('source', $10::text) FROM created
+  UNION ALL
+  SELECT created.id, $15, 'quarantined', NULL, NULL, '{"reason": "customer_blocked"}'::jsonb FROM created, author
+  WHERE author.blocked
+), document AS (
+  INSERT INTO ticket_search (ticket_id, language, chars, document)
+  SELECT id, $20, length($23), ${documentSql("$20::text", "$21", "$22", "$23")} FROM created
 )
-SELECT created.id AS "ticketId", first.id AS "messageId" FROM created, first`;
+SELECT created.id AS "ticketId", first.id AS "messageId", FALSE AS refused FROM created, first
+UNION ALL SELECT NULL, NULL, TRUE FROM known WHERE blocked AND $24 = 'refuse'`;
 
 const NEW_IDS = `
 slot AS (SELECT nextval('ticket_id_seq')::int AS ticket_id, nextval('message_id_seq')::int AS thread_entry_id FROM author)`;
@@ -68,12 +86,15 @@ const TRIES = 5;
  * Inserts a ticket with its customer, first message and event, and with the mail it came in when it came in one.
  * Commits by itself unless `client` is in a transaction.
  * @returns the ids, or the ticket that a mail with this Message-ID has made already, and then nothing is inserted
+ * @throws AppError forbidden: the customer is blocked, and nothing is inserted
  */
 export async function insertTicket(
   client: pg.Pool | pg.PoolClient,
   row: TicketRow,
   mail?: IncomingMail,
 ): Promise<Inserted | { known: KnownTicket }> {
+  const plain = toPlainText(row.body, row.format);
+  const { head, people, messages } = documentTexts(row.subject, row.customer, [plain]);
   const values = [
     row.customer.email,
     row.customer.name,
@@ -92,11 +113,26 @@ export async function insertTicket(
     row.createdAt,
     row.staffId,
     row.customer.email.toLowerCase(),
+    toPreview(row.body, row.format),
+    row.hasAttachments,
+    row.searchLanguage,
+    head,
+    people,
+    messages,
+    row.blocked,
     ...(mail ? mailValues(mail) : []),
   ];
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const { rows } = await client.query<Inserted>({ ...STATEMENTS[mail ? "mail" : "plain"], values });
-    if (rows[0]) return rows[0];
+    const { rows } = await client.query<Inserted & { refused: boolean }>({
+      ...STATEMENTS[mail ? "mail" : "plain"],
+      values,
+    });
+    if (rows[0]?.refused)
+      throw new AppError(
+        "forbidden",
+        `The customer ${row.customer.email} is blocked; no ticket was created.`,
+      );
+    if (rows[0]) return { ticketId: rows[0].ticketId, messageId: rows[0].messageId };
     const known = mail?.messageId ? await findByMessageIds(client, [mail.messageId]) : undefined;
     if (known) return { known };
     // Else the customer was committed by another transaction after our snapshot; the next one sees it.

@@ -2,52 +2,89 @@ import { describe, expect, it } from "vitest";
 import { type ListQuery, listUrl, readListQuery } from "./list-query";
 
 const everything: ListQuery = {
-  state: "open",
-  departmentId: null,
-  priority: null,
+  queue: "open",
+  state: [],
+  priority: [],
+  department: [],
+  team: [],
+  assignee: [],
+  topic: [],
+  tag: [],
+  customer: null,
+  source: [],
+  createdFrom: null,
+  createdTo: null,
+  updatedFrom: null,
+  updatedTo: null,
+  overdue: false,
+  attachment: false,
   q: "",
+  sort: "updated",
+  order: "desc",
+  columns: null,
+  view: null,
   cursor: null,
 };
 
 describe("readListQuery", () => {
-  it("shows the open tickets when the URL says nothing", () => {
+  it("shows the open tickets, the last changed first, when the URL says nothing", () => {
     expect(readListQuery({})).toEqual(everything);
   });
 
-  it("reads every filter", () => {
+  it("reads lists with commas, repeated, or both", () => {
     expect(
-      readListQuery({ state: "all", department: "3", priority: "high", q: " x ", before: "1042" }),
-    ).toEqual({ state: "all", departmentId: 3, priority: "high", q: "x", cursor: { before: 1042 } });
-    expect(readListQuery({ after: "7" }).cursor).toEqual({ after: 7 });
+      readListQuery({ state: "open,pending", department: ["3", "5,3"], assignee: "none,me,7", tag: "a b,c" }),
+    ).toEqual({
+      ...everything,
+      state: ["open", "pending"],
+      department: [3, 5],
+      assignee: ["none", "me", 7],
+      tag: ["a b", "c"],
+    });
+    expect(readListQuery({ source: ["Phone, at night", "API", "API"] }).source).toEqual([
+      "Phone, at night",
+      "API",
+    ]);
   });
 
   it.each([
-    [{ state: "solved", department: "0", priority: "urgent", before: "-1", after: "1e3" }],
-    [{ department: "2147483648", before: "99999999999999999999" }],
-    [{ before: "", after: " ", q: "\0 \0", state: [], department: ["x", "3"] }],
+    [{ queue: "inbox", state: "solved", department: "0", priority: "urgent", sort: "subject", order: "up" }],
+    [{ department: "2147483648", customer: "1e3", view: "-1", assignee: "you", columns: "shoes" }],
+    [{ createdFrom: "2026-02-30", createdTo: "yesterday", updatedFrom: "2026-1-1", overdue: "yes" }],
+    [{ cursor: " ", q: "\0 \0", state: [], department: ["x", ""], tag: ",", source: "" }],
   ])("passes over what makes no sense: %j", (parameters) => {
     expect(readListQuery(parameters)).toEqual(everything);
   });
 
-  it("takes the first of several and cuts an endless search", () => {
-    expect(readListQuery({ state: ["closed", "all"] }).state).toBe("closed");
+  it("cuts an endless search, and stores nothing that Postgres can't", () => {
     expect(readListQuery({ q: "x".repeat(5000) }).q).toHaveLength(200);
     expect(readListQuery({ q: "a\ud800b" }).q).toBe("a\ufffdb");
+    expect(readListQuery({ q: `${"x".repeat(199)}🙂` }).q.isWellFormed()).toBe(true);
+    expect(readListQuery({ tag: Array.from({ length: 500 }, (_, n) => `t${n}`).join() }).tag).toHaveLength(
+      50,
+    );
   });
 });
 
 describe("listUrl", () => {
   it.each([
     everything,
-    { ...everything, state: "all", q: "a&b=c #1 ü" },
-    { ...everything, state: "closed", departmentId: 3, priority: "low", cursor: { before: 5 } },
-    { ...everything, cursor: { after: 2_147_483_647 } },
+    { ...everything, queue: "all", q: "a&b=c #1 ü priority:high" },
+    { ...everything, queue: "mine", department: [3, 4], priority: ["low", "high"], cursor: "o1-5" },
+    { ...everything, assignee: ["none", 7], source: ["a,b", "API"], tag: ["très bien", "x"], team: [1] },
+    { ...everything, createdFrom: "2026-01-01", updatedTo: "2026-02-28", overdue: true, attachment: true },
+    { ...everything, sort: "due", order: "asc", columns: ["number", "subject"], view: 12, customer: 9 },
   ] satisfies ListQuery[])("comes back as it went: %j", (query) => {
     const { searchParams } = new URL(listUrl(query), "http://desk");
-    expect(readListQuery(Object.fromEntries(searchParams))).toEqual(query);
+    const parameters: Record<string, string[]> = {};
+    for (const name of searchParams.keys()) parameters[name] = searchParams.getAll(name);
+    expect(readListQuery(parameters)).toEqual(query);
   });
 
-  it("is short where nothing is filtered", () => {
+  it("is short where nothing is filtered, and readable where something is", () => {
     expect(listUrl(everything)).toBe("/tickets");
+    expect(listUrl({ ...everything, queue: "all", state: ["open", "closed"] })).toBe(
+      "/tickets?queue=all&state=open,closed",
+    );
   });
 });

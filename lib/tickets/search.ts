@@ -1,80 +1,125 @@
 import "server-only";
 import type { Context } from "@/lib/context";
-import { Parameters, type Stretch, ticketConditions, within } from "./conditions";
+import { stem } from "@/lib/search/stem";
+import { settings } from "@/lib/settings/read";
+import { isImpossible } from "./conditions";
+import type { Wanted } from "./filter";
 import type { ListQuery } from "./list-query";
+import { readHits } from "./read-hits";
+import { readLines } from "./read-lines";
+import { PRIORITIES } from "./schema";
+import {
+  type Hit,
+  isCommon,
+  MOST_HITS,
+  type Search,
+  searchCustomers,
+  searchIndex,
+  searchNearby,
+} from "./search-hits";
+import type { TicketPage } from "./views";
+import { visibleTicketIds } from "./visible-ids";
 
-/**
- * How many tickets are looked through before the full-text index is asked. That index knows no order: for a word that
- * every tenth subject holds it would fetch a tenth of all tickets to find the newest fifty, while those are right here.
- * What has too few hits among these is rare, and then the index is quick.
- */
+/** With fewer hits a slip of the pen is supposed. */
+const ENOUGH = 5;
+
+/** One page of the tickets that hold the words, the best first; one whose number was typed before all others. */
+export async function searchPage(
+  context: Context,
+  query: ListQuery,
+  { filter, terms, number, notes }: Wanted,
+  size: number,
+): Promise<TicketPage> {
+  const { searchLanguage } = await settings.get(context.db);
+  const start = parseOffset(query.cursor);
+  const typed = terms.map(({ text }) => text).join(" ");
+  const [words, numbered] = await Promise.all([
+    stem(context.db, searchLanguage, terms),
+    number === null ? Promise.resolve<number[]>([]) : visibleTicketIds(context, [number]),
+  ]);
+  if (words === null) notes.push("There is no word to look for in what you typed.");
+  else if (words.all === "") notes.push(`“${typed}” is in too many tickets to look for; add another word.`);
+  const hits =
+    words === null || isImpossible(filter)
+      ? []
+      : await findHits({ context, filter, words }, typed, { start, size });
+  const found = sorted(hits, query)
+    .map(({ id }) => id)
+    .filter((id) => !numbered.includes(id));
+  const lines = await readLines(context, [
+    ...(start === 0 ? numbered : []),
+    ...found.slice(start, start + size),
+  ]);
+  const places = await readHits(context.db, searchLanguage, words?.any ?? "", lines);
+  const more = found.length > start + size;
+  if (!more && found.length >= MOST_HITS)
+    notes.push(`Only the newest ${MOST_HITS} matches are shown; add a word or a filter to narrow them down.`);
+  return {
+    tickets: lines.map((line) => ({ ...line, hit: places.get(line.id) ?? null })),
+    newer: start > 0 ? `s-${Math.max(0, start - size)}` : null,
+    older: more ? `s-${start + size}` : null,
+    notes,
+  };
+}
+
+/** Where a page of a search begins. Ranks have no place that a page could begin behind: it is counted. */
+function parseOffset(cursor: string | null): number {
+  const offset = Number(/^s-(\d{1,3})$/.exec(cursor ?? "")?.[1] ?? 0);
+  return offset < MOST_HITS ? offset : 0;
+}
+
+/** How many of a filter's newest tickets are looked through at first; fewer where each of them is dear to find. */
 const NEARBY = 2_000;
+const NEARBY_DEAR = 200;
+/** And how many for a later page, or where the newest happen not to hold what many others do. */
+const FARTHER = 20_000;
+const FARTHER_DEAR = 2_000;
 
 /**
- * The tickets in a stretch whose subject, or whose customer's name or address, holds the words.
- * @param words for to_tsquery, see search-words.ts
+ * The hits that a page needs, at least. The newest tickets are looked through first: what many tickets hold is found
+ * among them, and only what is rare is asked of the index, which knows no order and would have to fetch a tenth of all
+ * tickets for a word that a tenth of them hold.
  */
-export async function searchTicketIds(
-  context: Context,
-  query: ListQuery,
-  words: string,
-  stretch: Stretch,
-): Promise<number[]> {
-  const { ids, edge } = await searchNearby(context, query, words, stretch);
-  const missing = stretch.limit - ids.length;
-  if (edge === null || missing <= 0) return ids;
-  return [...ids, ...(await searchIndex(context, query, words, { ...stretch, from: edge, limit: missing }))];
+async function findHits(
+  search: Search,
+  typed: string,
+  { start, size }: { start: number; size: number },
+): Promise<Hit[]> {
+  const needed = start + size + 1;
+  if (search.words.all === "") return searchCustomers(search, typed, false);
+  const { tags, unreadBy } = search.filter;
+  const dear = tags.length > 0 || unreadBy !== null;
+  const nearby = await searchNearby(search, dear ? NEARBY_DEAR : NEARBY);
+  if (nearby.hits.length >= needed) return nearby.hits;
+  let all = nearby.hits;
+  if (!nearby.complete) {
+    const farther = nearby.hits.length > size || (!dear && (await isCommon(search)));
+    const far = farther ? await searchNearby(search, dear ? FARTHER_DEAR : FARTHER) : nearby;
+    // The first page's hits stay the first.
+    if (nearby.hits.length > size) return joined(nearby.hits, far.hits);
+    if (far.hits.length >= needed) return far.hits;
+    all = far.complete ? far.hits : await searchIndex(search, needed);
+  }
+  if (all.length >= needed) return all;
+  return joined(all, await searchCustomers(search, typed, all.length < ENOUGH));
 }
 
-/** The hits among the nearest tickets that the filter lets through, and where those end (null: there are no more). */
-async function searchNearby(context: Context, query: ListQuery, words: string, stretch: Stretch) {
-  const parameters = new Parameters();
-  const conditions = ticketConditions(context, query, parameters);
-  const wanted = `to_tsquery('simple', ${parameters.add(words)})`;
-  const { rows } = await context.db.pool.query<{ ids: number[]; edge: number | null }>(
-    `WITH nearby AS MATERIALIZED (
-       SELECT ticket.id, ticket.customer_id, ticket.search @@ ${wanted} AS hit FROM ticket
-       WHERE ${conditions} AND ${within(stretch, parameters)} ORDER BY ticket.id ${stretch.order} LIMIT ${NEARBY}
-     )
-     SELECT
-       ARRAY(
-         SELECT nearby.id FROM nearby
-         WHERE hit OR (SELECT customer.search @@ ${wanted} FROM customer WHERE customer.id = nearby.customer_id)
-         ORDER BY nearby.id ${stretch.order} LIMIT ${stretch.limit}
-       ) AS ids,
-       (SELECT CASE WHEN count(*) = ${NEARBY} THEN ${stretch.order === "DESC" ? "min" : "max"}(id) END FROM nearby) AS edge`,
-    parameters.values,
-  );
-  return rows[0] ?? { ids: [], edge: null };
+/** The first hits, then those others that are not among them. */
+function joined(first: readonly Hit[], others: readonly Hit[]): Hit[] {
+  const known = new Set(first.map(({ id }) => id));
+  return [...first, ...others.filter(({ id }) => !known.has(id))].slice(0, MOST_HITS);
 }
 
-/** The hits in the rest, by the full-text indexes: of the subjects, and of the customers with their newest tickets. */
-async function searchIndex(
-  context: Context,
-  query: ListQuery,
-  words: string,
-  stretch: Stretch,
-): Promise<number[]> {
-  const parameters = new Parameters();
-  const conditions = `${ticketConditions(context, query, parameters)} AND ${within(stretch, parameters)}`;
-  const wanted = `to_tsquery('simple', ${parameters.add(words)})`;
-  const first = `ORDER BY id ${stretch.order} LIMIT ${stretch.limit}`;
-  const { rows } = await context.db.pool.query<{ id: number }>(
-    // MATERIALIZED and LATERAL keep the planner from walking all tickets in order to save itself a sort.
-    `WITH subject AS MATERIALIZED (
-       SELECT ticket.id FROM ticket WHERE ticket.search @@ ${wanted} AND ${conditions}
-     ), author AS MATERIALIZED (
-       SELECT customer.id FROM customer WHERE customer.search @@ ${wanted}
-     )
-     SELECT id FROM (
-       (SELECT id FROM subject ${first})
-       UNION
-       (SELECT written.id FROM author CROSS JOIN LATERAL (
-          SELECT ticket.id FROM ticket WHERE ticket.customer_id = author.id AND ${conditions}
-          ORDER BY ticket.id ${stretch.order} LIMIT ${stretch.limit}
-        ) AS written ORDER BY written.id ${stretch.order} LIMIT ${stretch.limit})
-     ) AS hit ${first}`,
-    parameters.values,
-  );
-  return rows.map(({ id }) => id);
+/** In the order they are, by how good they are; or as the reader wants them sorted. */
+function sorted(hits: readonly Hit[], { sort, order }: Pick<ListQuery, "sort" | "order">): readonly Hit[] {
+  if (sort === "updated" && order === "desc") return hits;
+  const sign = order === "desc" ? -1 : 1;
+  const value = (hit: Hit) =>
+    ({
+      updated: hit.updatedAt.getTime(),
+      created: hit.createdAt.getTime(),
+      due: hit.dueAt?.getTime() ?? sign * Number.MAX_SAFE_INTEGER,
+      priority: PRIORITIES.indexOf(hit.priority),
+    })[sort];
+  return hits.toSorted((one, other) => sign * (value(one) - value(other) || one.id - other.id));
 }

@@ -1,23 +1,63 @@
-import type { Priority, TicketState } from "./schema";
+import type { Queue } from "./list-query";
+import type { Folder, Priority, TicketState } from "./schema";
+
+export type Named = { id: number; name: string };
 
 /** One line of the list. */
 export type TicketLine = {
   id: number;
   subject: string;
+  /** The beginning of the newest message. */
+  preview: string;
+  lastKind: "customer" | "reply" | "note";
   state: TicketState;
+  folder: Folder;
   priority: Priority;
   createdAt: Date;
+  updatedAt: Date;
   dueAt: Date | null;
-  customer: string;
-  email: string;
-  department: string;
+  pendingUntil: Date | null;
+  customer: { id: number; name: string; email: string };
+  assignee: Named | null;
+  team: Named | null;
+  department: Named;
+  topic: Named | null;
+  tags: Named[];
+  hasAttachments: boolean;
+  /** Whether something was written that the reader has not seen. */
+  unread: boolean;
+  /** Names of the colleagues who have it open now. */
+  viewers: string[];
+  /** In a search: the text around the hit, cut into pieces; those that match are marked. */
+  hit: { text: string; match: boolean }[] | null;
 };
 
 export type TicketPage = {
   tickets: TicketLine[];
-  /** Where the neighbouring pages begin; null when there is none. */
-  newer: { after: number } | null;
-  older: { before: number } | null;
+  /** Cursors of the neighbouring pages; null when there is none. */
+  newer: string | null;
+  older: string | null;
+  /** What the search text could not mean, such as an unknown operator's value, for the reader. */
+  notes: string[];
+};
+
+/** How many tickets are in each queue, and open in each department and team of the reader's; counted up to a limit. */
+export type Count = number | "999+";
+export type QueueCounts = {
+  queues: Record<Queue, Count>;
+  departments: (Named & { count: Count })[];
+  teams: (Named & { count: Count })[];
+};
+
+export type CustomerCard = {
+  id: number;
+  name: string;
+  email: string;
+  phone: string | null;
+  organisation: string | null;
+  notes: string;
+  blockedAt: Date | null;
+  createdAt: Date;
 };
 
 /** Everything beside the thread. */
@@ -25,18 +65,32 @@ export type TicketDetails = {
   id: number;
   subject: string;
   state: TicketState;
+  folder: Folder;
   priority: Priority;
   createdAt: Date;
+  updatedAt: Date;
+  resolvedAt: Date | null;
   closedAt: Date | null;
   dueAt: Date | null;
+  overdueAt: Date | null;
+  pendingUntil: Date | null;
   source: string;
   ip: string | null;
-  customer: { name: string; email: string; phone: string | null };
-  department: string;
-  topic: string | null;
-  slaPlan: string | null;
+  customer: CustomerCard;
+  department: Named;
+  topic: Named | null;
+  slaPlan: Named | null;
+  assignee: Named | null;
+  team: Named | null;
+  tags: Named[];
+  cc: { email: string; name: string }[];
+  links: { id: number; subject: string; state: TicketState }[];
+  /** Tickets merged into this one. */
+  merged: { id: number; subject: string }[];
   /** The label of the key that made the ticket. */
   apiKey: string | null;
+  /** The newest message; what a reply is written in sight of. */
+  lastMessageId: number | null;
 };
 
 export type AttachmentLine = {
@@ -52,7 +106,7 @@ export type ThreadEntry = {
   id: number;
   kind: "customer" | "reply" | "note";
   /** Null: the system. */
-  author: string | null;
+  author: Named | null;
   format: "text" | "html";
   body: string;
   /** Whether `body` is only the beginning of a very long message. */
@@ -61,26 +115,29 @@ export type ThreadEntry = {
   attachments: AttachmentLine[];
   /** Whether it came by mail, whose original is kept. */
   hasMail: boolean;
+  /** While this lies ahead its author can take it back. */
+  heldUntil: Date | null;
+  /** The ticket it was written on, when that was another. */
+  originId: number | null;
 };
 
+/** What happened to a ticket; `details` as lib/tickets/event-details.ts reads them. */
 export type HistoryEntry = {
   id: number;
   at: Date;
   type: string;
-  staff: string | null;
+  staff: Named | null;
   apiKey: string | null;
-  source: string | null;
+  details: Record<string, unknown>;
+  originId: number | null;
 };
 
-export type TicketView = {
-  ticket: TicketDetails;
-  /** Oldest first. */
-  thread: ThreadEntry[];
-  /** How many messages before those are not in `thread`. */
+/** A stretch of a thread: messages, oldest first, and what happened between them. */
+export type ThreadPage = {
+  messages: ThreadEntry[];
+  events: HistoryEntry[];
+  /** How many messages there are before the first of these. */
   earlier: number;
-  /** Oldest first. */
-  history: HistoryEntry[];
 };
 
-/** A ticket's state after a change; `changed` is false when it was in that state already. */
-export type StateChange = { id: number; state: TicketState; changed: boolean };
+export type TicketView = { ticket: TicketDetails; thread: ThreadPage };

@@ -16,3 +16,11 @@ export const findTopics = ({ prisma }: Database): Promise<ListedTopic[]> =>
 /** One help topic, archived or not; null when there is none with this id. */
 export const findTopic = ({ prisma }: Database, id: number): Promise<HelpTopic | null> =>
   prisma.helpTopic.findUnique({ where: { id } });
+
+/** The help topics a ticket can be given, by name. */
+export const findTopicChoices = ({ prisma }: Database): Promise<{ id: number; name: string }[]> =>
+  prisma.helpTopic.findMany({
+    where: { archivedAt: null },
+    select: { id: true, name: true },
+    orderBy: { nameKey: "asc" },
+  });

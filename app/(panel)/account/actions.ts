@@ -3,11 +3,16 @@
 import { redirect } from "next/navigation";
 import { formAction } from "@/lib/http/form-action";
 import { changePassword, changeProfile } from "@/lib/staff/change";
+import { changeOwnDepartments } from "@/lib/staff/departments";
 import { StaffId as SessionId } from "@/lib/staff/schema";
 import { endAllOwnSessions, endOwnSession } from "@/lib/staff/session";
 import { validate } from "@/lib/validate";
 
 export const saveProfile = formAction("agent", (context, values) => changeProfile(context, values));
+
+export const saveDepartments = formAction("agent", (context, values) =>
+  changeOwnDepartments(context, values),
+);
 
 /** This browser stays signed in, all others do not. */
 export const savePassword = formAction("agent", (context, values) =>

@@ -3,21 +3,28 @@ import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { SessionsTable } from "@/components/account/sessions-table";
 import { SignOutEverywhere } from "@/components/account/sign-out-everywhere";
+import { DepartmentsForm } from "@/components/staff/departments-form";
 import { FormSection } from "@/components/ui/form-section";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
+import { findDepartmentChoices } from "@/lib/departments/find";
 import { describeBrowser } from "@/lib/staff/browser";
+import { findDepartmentsOf } from "@/lib/staff/departments";
 import { listOwnSessions } from "@/lib/staff/session";
-import { endSession, savePassword, saveProfile, signOutEverywhere } from "./actions";
+import { endSession, saveDepartments, savePassword, saveProfile, signOutEverywhere } from "./actions";
 
 export const metadata: Metadata = { title: "My account" };
 
 /** The signed-in person's own name, password and browsers. */
 export default async function AccountPage() {
   const context = await requireSignedIn();
-  const sessions = await listOwnSessions(context);
-  const { actor, email, sessionId } = context;
+  const { actor, db, email, sessionId } = context;
+  const [sessions, departments, chosen] = await Promise.all([
+    listOwnSessions(context),
+    findDepartmentChoices(db),
+    findDepartmentsOf(db, actor.id),
+  ]);
   return (
     <>
       <PageHeader title="My account" />
@@ -28,6 +35,17 @@ export default async function AccountPage() {
             name={actor.name}
             email={email}
             role={actor.role === "administrator" ? "Administrator" : "Agent"}
+          />
+        </FormSection>
+        <FormSection
+          title="Departments I work in"
+          description="Their queues stand in your side bar. You can open every department's tickets either way."
+        >
+          <DepartmentsForm
+            action={saveDepartments}
+            departments={departments}
+            chosen={chosen}
+            saved="Your departments are saved."
           />
         </FormSection>
         <FormSection

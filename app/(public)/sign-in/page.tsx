@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ForgetRecent } from "@/components/palette/forget-recent";
 import { PublicLayout } from "@/components/shell/public-layout";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { Banner } from "@/components/ui/banner";
@@ -36,6 +37,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       description={`Staff of ${helpDeskName}`}
       footer="Forgotten your password? Ask an administrator for a one-time link to set a new one."
     >
+      <ForgetRecent />
       <div className="flex flex-col gap-4">
         {arrival && <Banner tone="success">{arrival}</Banner>}
         {staff && (

@@ -3,6 +3,7 @@
 import { env } from "@/lib/env";
 import { formAction } from "@/lib/http/form-action";
 import { changeRole, deactivateStaff, reactivateStaff } from "@/lib/staff/change";
+import { changeStaffDepartments } from "@/lib/staff/departments";
 import { inviteStaff, type Link, renewLink } from "@/lib/staff/invite";
 
 /** The answer holds the one-time link, this once: only its hash is stored. */
@@ -25,6 +26,10 @@ export const deactivate = formAction("administrator", async (context, values) =>
 
 export const reactivate = formAction("administrator", async (context, values) => {
   await reactivateStaff(context, values);
+});
+
+export const setDepartments = formAction("administrator", async (context, values) => {
+  await changeStaffDepartments(context, values);
 });
 
 const toShown = ({ staff, token }: Link) => ({

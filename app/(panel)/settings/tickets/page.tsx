@@ -10,7 +10,8 @@ export const metadata: Metadata = { title: "Ticket settings" };
 
 export default async function TicketSettingsPage() {
   const { db } = await requireSignedIn("administrator");
-  const { acceptEmailApi, maxRequestMb, maxAttachmentMb } = await settings.get(db);
+  const { acceptEmailApi, maxRequestMb, maxAttachmentMb, draftRetentionDays, searchLanguage } =
+    await settings.get(db);
   return (
     <>
       <PageHeader title="Tickets" />
@@ -21,6 +22,8 @@ export default async function TicketSettingsPage() {
             acceptEmailApi: acceptEmailApi ? "on" : "off",
             maxRequestMb: String(maxRequestMb),
             maxAttachmentMb: String(maxAttachmentMb),
+            draftRetentionDays: String(draftRetentionDays),
+            searchLanguage,
           }}
         />
       </PageBody>

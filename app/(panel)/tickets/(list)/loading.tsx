@@ -7,15 +7,21 @@ export default function Loading() {
     <>
       <PageHeader
         title="Tickets"
+        actions={
+          <>
+            <Skeleton className="h-control-small w-72 rounded-md lg:w-80" />
+            <Skeleton className="h-control-small w-24 rounded-md" />
+          </>
+        }
         filters={
           <>
-            <Skeleton className="h-8 w-44 rounded-lg" />
-            <Skeleton className="h-control-small w-32 rounded-md" />
-            <Skeleton className="h-control-small w-24 rounded-md" />
-            <Skeleton className="h-control-small w-full rounded-md lg:ml-auto lg:w-80" />
+            <Skeleton className="h-control-small w-20 rounded-md" />
+            <Skeleton className="ml-auto h-control-small w-24 rounded-md" />
+            <Skeleton className="h-control-small w-24 rounded-md max-sm:hidden" />
           </>
         }
       />
+      <div className="h-8 border-line border-b max-md:hidden" />
       <SkeletonList rows={20} label="Loading tickets" />
     </>
   );

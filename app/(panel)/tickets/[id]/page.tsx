@@ -1,22 +1,28 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { BlockedImages } from "@/components/tickets/blocked-images";
-import { StateBadge } from "@/components/tickets/state-badge";
-import { StateButton } from "@/components/tickets/state-button";
-import { ThreadMessage } from "@/components/tickets/thread-message";
-import { TicketLayout } from "@/components/tickets/ticket-layout";
-import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { MarkRead } from "@/components/live/mark-read";
+import { RememberTicket } from "@/components/palette/remember-ticket";
+import { TicketPage } from "@/components/ticket/ticket-page";
 import { requireSignedIn } from "@/lib/auth/staff";
+import { findDraft } from "@/lib/drafts/find";
+import { findOtherTickets } from "@/lib/tickets/find-of-customer";
 import { readTicket } from "@/lib/tickets/read";
 import { toId } from "@/lib/tickets/ticket-id";
-import { closeAction, reopenAction } from "./actions";
-import { renderThread } from "./render-thread";
-
-/** Messages read at first, and when all are asked for: a mail loop can leave thousands. */
-const NEWEST = 50;
-const MOST = 1_000;
+import {
+  blockCustomerAction,
+  changeTicketsAction,
+  linkTicketsAction,
+  mergeTicketsAction,
+  splitMessageAction,
+  unblockCustomerAction,
+  unlinkTicketsAction,
+  unmergeTicketsAction,
+  updateCustomerAction,
+} from "../actions";
+import { sendMessageAction, unsendMessageAction } from "../compose/actions";
+import { renderThread, shownImages } from "./render-thread";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -24,62 +30,64 @@ type Props = {
 };
 
 /** Once a request, for the title and the page. */
-const read = cache(async (text: string, messages: number) => {
+const read = cache(async (text: string) => {
   const context = await requireSignedIn();
   const id = toId(text);
-  return (id !== null && (await readTicket(context, id, messages))) || notFound();
+  return (id !== null && (await readTicket(context, id))) || notFound();
 });
 
-const limit = (search: Awaited<Props["searchParams"]>) => (search.thread === "all" ? MOST : NEWEST);
+const actions = {
+  change: changeTicketsAction,
+  merge: mergeTicketsAction,
+  unmerge: unmergeTicketsAction,
+  split: splitMessageAction,
+  link: linkTicketsAction,
+  unlink: unlinkTicketsAction,
+  updateCustomer: updateCustomerAction,
+  blockCustomer: blockCustomerAction,
+  unblockCustomer: unblockCustomerAction,
+};
+const compose = { send: sendMessageAction, unsend: unsendMessageAction };
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { ticket } = await read((await params).id, limit(await searchParams));
+const single = (value: string | string[] | undefined) => (typeof value === "string" ? value : null);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { ticket } = await read((await params).id);
   // Pictures from other servers must not learn which ticket showed them.
   return { title: `#${ticket.id} ${ticket.subject}`, referrer: "same-origin" };
 }
 
-/** One ticket: its thread, its facts and its history. */
-export default async function TicketPage({ params, searchParams }: Props) {
-  await requireSignedIn();
-  const search = await searchParams;
-  const { ticket, thread, earlier, history } = await read((await params).id, limit(search));
-  const { id, subject, state } = ticket;
-  const entries = renderThread(id, thread, search.images === "1");
-  const blocked = entries.reduce((sum, entry) => sum + entry.blocked, 0);
-  const all = search.thread === "all";
+/** One ticket: its thread, its facts, and what its reader was writing. */
+export default async function Page({ params, searchParams }: Props) {
+  const context = await requireSignedIn();
+  const text = (await params).id;
+  const [{ ticket, thread, seenMessageId }, search, draft] = await Promise.all([
+    read(text),
+    searchParams,
+    findDraft(context, toId(text)),
+  ]);
+  const { id, customer } = ticket;
+  const others = await findOtherTickets(context, customer.id, id);
+  const images = shownImages(single(search.images), single(search.message));
+  const last = thread.messages.at(-1);
   return (
     <>
-      <PageHeader
-        title={subject}
-        back={{ href: "/tickets", label: "tickets" }}
-        meta={
-          <span className="flex shrink-0 items-center gap-2 max-lg:hidden">
-            <span className="tabular text-muted">#{id}</span>
-            <StateBadge state={state} />
-          </span>
-        }
-        actions={<StateButton id={id} state={state} close={closeAction} reopen={reopenAction} />}
+      <LiveRefresh ticketId={id} />
+      <RememberTicket staffId={context.actor.id} id={id} subject={ticket.subject} />
+      {last && <MarkRead ticketId={id} messageId={last.id} />}
+      <TicketPage
+        key={id}
+        ticket={ticket}
+        me={{ id: context.actor.id, name: context.actor.name }}
+        actions={actions}
+        compose={compose}
+        thread={renderThread(id, thread, images)}
+        seenMessageId={seenMessageId}
+        others={others}
+        draft={draft}
+        images={images === "none" ? "" : `images=1${images === "all" ? "" : `&message=${images}`}`}
+        followed={toId(single(search.followed) ?? "")}
       />
-      <TicketLayout ticket={ticket} history={history}>
-        {blocked > 0 && (
-          <BlockedImages count={blocked} href={`/tickets/${id}?images=1${all ? "&thread=all" : ""}`} />
-        )}
-        {earlier > 0 && (
-          <p className="flex flex-wrap items-center gap-3 text-muted text-sm">
-            {earlier.toLocaleString("en")} earlier {earlier === 1 ? "message is" : "messages are"} not shown.
-            {!all && (
-              <LinkButton size="sm" href={`/tickets/${id}?thread=all`}>
-                Show earlier messages
-              </LinkButton>
-            )}
-          </p>
-        )}
-        <ol aria-label="Messages" className="flex flex-col gap-3">
-          {entries.map((entry) => (
-            <ThreadMessage key={entry.id} ticketId={id} entry={entry} />
-          ))}
-        </ol>
-      </TicketLayout>
     </>
   );
 }

@@ -1,0 +1,37 @@
+"use server";
+
+import { blockCustomer, unblockCustomer, updateCustomer } from "@/lib/customers/update";
+import { formAction } from "@/lib/http/form-action";
+import { readJson } from "@/lib/http/form-answer";
+import { changeTickets } from "@/lib/tickets/change";
+import { linkTickets, unlinkTickets } from "@/lib/tickets/link";
+import { mergeTickets, unmergeTickets } from "@/lib/tickets/merge";
+import { splitMessage } from "@/lib/tickets/split";
+
+export const changeTicketsAction = formAction("agent", (context, values) =>
+  changeTickets(context, readJson(values)),
+);
+export const mergeTicketsAction = formAction("agent", (context, values) =>
+  mergeTickets(context, readJson(values)),
+);
+export const unmergeTicketsAction = formAction("agent", (context, values) =>
+  unmergeTickets(context, readJson(values)),
+);
+export const splitMessageAction = formAction("agent", (context, values) =>
+  splitMessage(context, readJson(values)),
+);
+export const linkTicketsAction = formAction("agent", (context, values) =>
+  linkTickets(context, readJson(values)),
+);
+export const unlinkTicketsAction = formAction("agent", (context, values) =>
+  unlinkTickets(context, readJson(values)),
+);
+export const updateCustomerAction = formAction("agent", (context, values) =>
+  updateCustomer(context, readJson(values)),
+);
+export const blockCustomerAction = formAction("agent", (context, values) =>
+  blockCustomer(context, readJson(values)),
+);
+export const unblockCustomerAction = formAction("agent", (context, values) =>
+  unblockCustomer(context, readJson(values)),
+);

@@ -1,0 +1,4 @@
+import { deskStream } from "@/lib/http/desk-route";
+import { openExport } from "@/lib/http/export-stream";
+
+export const GET = deskStream(openExport);

@@ -1,0 +1,4 @@
+import { deskStream } from "@/lib/http/desk-route";
+import { liveStream } from "@/lib/http/live-stream";
+
+export const GET = deskStream(liveStream);

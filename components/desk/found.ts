@@ -1,0 +1,4 @@
+import type { TicketState } from "@/lib/tickets/schema";
+
+/** What GET /desk/tickets?q= answers, the best hits first. */
+export type FoundTicket = { id: number; subject: string; customer: string; state: TicketState };

@@ -1,0 +1,27 @@
+"use client";
+
+import { Send } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Badge } from "@/components/ui/badge";
+
+/** Says for as long as it is true that a reply can still be taken back. */
+export function SendingHint({ until }: { until: Date | null }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    const left = (until?.getTime() ?? 0) - Date.now();
+    setHeld(left > 0);
+    if (left <= 0) return;
+    const timer = setTimeout(() => setHeld(false), left);
+    return () => clearTimeout(timer);
+  }, [until]);
+  return held ? (
+    <Badge
+      plain
+      tone="info"
+      icon={<Send />}
+      title="It can be taken back for a few seconds; undo it from the message below."
+    >
+      Sending…
+    </Badge>
+  ) : null;
+}

@@ -1,0 +1,192 @@
+"use client";
+
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { ask, DeskError } from "@/components/desk/ask";
+import { EventLine } from "@/components/ticket/event-line";
+import { withEarlier, withNewest } from "@/components/ticket/known-thread";
+import { MessageMenu } from "@/components/ticket/message-menu";
+import { dayWords } from "@/components/ticket/moments";
+import {
+  fromJson,
+  type RenderedEntry,
+  type RenderedThread,
+  type SentThread,
+} from "@/components/ticket/rendered-thread";
+import { SendingHint } from "@/components/ticket/sending-hint";
+import { timeline } from "@/components/ticket/timeline";
+import { useZone } from "@/components/ticket/use-zone";
+import { BlockedImages } from "@/components/tickets/blocked-images";
+import { ThreadMessage } from "@/components/tickets/thread-message";
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
+
+type ThreadProps = {
+  ticketId: number;
+  /** The newest stretch; new when something was written. */
+  thread: RenderedThread;
+  /** How far the reader had read before; null: he never opened it. */
+  seenMessageId: number | null;
+  me: number;
+  /** The page's own parameters for pictures, `images=1` and the like; empty: none are shown. */
+  images: string;
+};
+
+/** Everything that was written and done, the newest at the bottom, earlier stretches on demand. */
+export function Thread({ ticketId, thread, seenMessageId, me, images }: ThreadProps) {
+  const [known, setKnown] = useState(thread);
+  const [newest, setNewest] = useState(thread);
+  if (newest !== thread) {
+    setNewest(thread);
+    setKnown(withNewest(known, thread));
+  }
+  const zone = useZone();
+  const items = useMemo(
+    () => timeline(known.messages, known.events, (at) => dayWords(at, zone)),
+    [known, zone],
+  );
+  const unread = useFirstUnread(known.messages, seenMessageId, me);
+  const blocked = known.messages.reduce((sum, entry) => sum + entry.blocked, 0);
+  const first = known.earlier === 0 ? known.messages[0]?.id : undefined;
+  return (
+    <>
+      {known.earlier > 0 && (
+        <EarlierButton
+          ticketId={ticketId}
+          known={known}
+          images={images}
+          onLoaded={(before) => setKnown((now) => withEarlier(now, before))}
+        />
+      )}
+      {blocked > 0 && <BlockedImages count={blocked} href={`/tickets/${ticketId}?images=1`} />}
+      <ol aria-label="Messages" className="flex flex-col gap-3">
+        {items.map((item) => {
+          if (item.kind === "events") return <EventLine key={item.key} events={item.events} zone={zone} />;
+          if (item.kind === "day") return <Line key={item.key}>{dayWords(item.at, zone)}</Line>;
+          const { message } = item;
+          return (
+            <Fragment key={item.key}>
+              {unread === message.id && <Line strong>New</Line>}
+              <ThreadMessage
+                ticketId={ticketId}
+                entry={message}
+                imagesHref={`/tickets/${ticketId}?images=1&message=${message.id}#message-${message.id}`}
+                hint={
+                  message.author?.id === me &&
+                  message.kind === "reply" && <SendingHint until={message.heldUntil} />
+                }
+                menu={
+                  <MessageMenu
+                    ticketId={ticketId}
+                    messageId={message.id}
+                    author={message.author?.name ?? "System"}
+                    hasMail={message.hasMail}
+                    first={message.id === first}
+                  />
+                }
+              />
+            </Fragment>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+function Line({ strong = false, children }: { strong?: boolean; children: string }) {
+  return (
+    <li
+      className={`flex items-center gap-3 text-xs before:h-px before:flex-1 after:h-px after:flex-1 ${
+        strong
+          ? "font-semibold text-accent before:bg-accent-line after:bg-accent-line"
+          : "text-muted before:bg-line after:bg-line"
+      }`}
+    >
+      {children}
+    </li>
+  );
+}
+
+/**
+ * The first message of others that the reader had not seen when he opened the ticket; brought into sight when the end of
+ * the thread, where it opens, is further down. Stays marked while he reads.
+ */
+function useFirstUnread(messages: readonly RenderedEntry[], seenMessageId: number | null, me: number) {
+  const [first] = useState(() =>
+    seenMessageId === null
+      ? null
+      : (messages.find(
+          ({ id, kind, author }) => id > seenMessageId && (kind === "customer" || author?.id !== me),
+        )?.id ?? null),
+  );
+  useLayoutEffect(() => {
+    if (first === null || window.location.hash !== "") return;
+    const line = document.getElementById(`message-${first}`)?.previousElementSibling;
+    const scroller = line?.closest("[data-thread]");
+    if (line && scroller && line.getBoundingClientRect().top < scroller.getBoundingClientRect().top)
+      line.scrollIntoView({ block: "start" });
+  }, [first]);
+  return first;
+}
+
+type EarlierButtonProps = {
+  ticketId: number;
+  known: RenderedThread;
+  images: string;
+  onLoaded: (before: RenderedThread) => void;
+};
+
+const PAGE = 30;
+
+/** Loads the stretch above; what one reads stays where it is, because the thread is laid out from its end. */
+function EarlierButton({ ticketId, known, images, onLoaded }: EarlierButtonProps) {
+  const [pending, setPending] = useState(false);
+  const stop = useRef<AbortController>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const toast = useToast();
+  useEffect(() => () => stop.current?.abort(), []);
+
+  async function load() {
+    const controller = new AbortController();
+    stop.current = controller;
+    setPending(true);
+    try {
+      const path = `/desk/threads/${ticketId}?before=${known.messages[0]?.id ?? ""}${images && `&${images}`}`;
+      const before = fromJson(await ask<SentThread>(path, { signal: controller.signal }));
+      holdPlace(place.current, () => onLoaded(before));
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      const message =
+        error instanceof DeskError ? error.message : "Earlier messages could not be loaded. Try again.";
+      toast({ message, tone: "danger" });
+    }
+    setPending(false);
+  }
+
+  const count = Math.min(PAGE, known.earlier);
+  return (
+    <div ref={place} className="flex items-center justify-center gap-3">
+      <Button size="sm" pending={pending} onClick={load}>
+        Show {count} earlier {count === 1 ? "message" : "messages"}
+      </Button>
+      {known.earlier > PAGE && (
+        <span className="text-muted text-sm">of {known.earlier.toLocaleString("en")} not shown</span>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the browser from holding on to the button, which stays on top, instead of to what one reads. */
+function holdPlace(inside: HTMLElement | null, show: () => void) {
+  const scroller = inside?.closest<HTMLElement>("[data-thread]");
+  if (!scroller) return show();
+  scroller.style.overflowAnchor = "none";
+  const { scrollTop } = scroller;
+  flushSync(show);
+  // Counted from the end, where nothing has changed.
+  scroller.scrollTop = scrollTop;
+  // Not before the reader scrolls: until then the browser would go back to what it held on to last.
+  scroller.addEventListener("scrollend", () => scroller.style.removeProperty("overflow-anchor"), {
+    once: true,
+  });
+}

@@ -1,0 +1,94 @@
+import type { Page } from "playwright/test";
+import { createTicket, expect, signIn, test } from "@/e2e/support/browser";
+
+/** How many streams this tab has opened so far. */
+function countStreams(page: Page): () => number {
+  let streams = 0;
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/desk/live") streams += 1;
+  });
+  return () => streams;
+}
+
+/** A mark that a reload would wipe out. */
+const mark = (page: Page) => page.evaluate(() => document.body.setAttribute("data-same-page", ""));
+const isSamePage = (page: Page) => page.locator("body[data-same-page]").count();
+
+test("a new ticket appears by itself; tabs share one stream, and the next takes over", async ({
+  server,
+  admin,
+}) => {
+  await admin.goto("/tickets");
+  await mark(admin);
+  const second = await admin.context().newPage();
+  const streams = countStreams(second);
+  await second.goto("/tickets");
+  await mark(second);
+  await createTicket(server, { subject: "The first to appear by itself" });
+  for (const page of [admin, second]) {
+    await expect(page.getByText("The first to appear by itself").first()).toBeVisible();
+    expect(await isSamePage(page)).toBe(1);
+  }
+  expect(streams()).toBe(0);
+
+  await admin.close();
+  await createTicket(server, { subject: "The second to appear by itself" });
+  await expect(second.getByText("The second to appear by itself").first()).toBeVisible();
+  expect(await isSamePage(second)).toBe(1);
+  expect(streams()).toBe(1);
+});
+
+test("colleagues see who has the ticket open, and that they have gone", async ({
+  server,
+  admin,
+  browser,
+}) => {
+  const id = await createTicket(server, { subject: "Looked at by two" });
+  const ben = await server.staff("agent", "Ben Agent");
+  await admin.goto(`/tickets/${id}`);
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  await signIn(page, ben.email, ben.password);
+  await page.goto(`/tickets/${id}`);
+  await expect(admin.getByText("Ben Agent is viewing")).toBeVisible();
+  await page.goto("/tickets");
+  await expect(admin.getByText("Ben Agent is viewing")).toBeHidden();
+  await context.close();
+});
+
+test("a restarted server is found again without reloading the page", async ({ server, admin }) => {
+  await admin.goto("/tickets");
+  await mark(admin);
+  await admin.waitForTimeout(1_000);
+  server.kill("SIGTERM");
+  await expect(admin.getByText("Reconnecting…")).toBeVisible({ timeout: 15_000 });
+  await server.restart();
+  await createTicket(server, { subject: "Made after the restart" });
+  await expect(admin.getByText("Made after the restart").first()).toBeVisible({ timeout: 20_000 });
+  await expect(admin.getByText("Reconnecting…")).toBeHidden();
+  expect(await isSamePage(admin)).toBe(1);
+});
+
+test("where no stream lives the page asks from time to time", async ({ server, admin }) => {
+  await admin
+    .context()
+    .route("**/desk/live*", (route) =>
+      route.fulfill({ contentType: "text/event-stream", body: "event: poll\ndata: {}\n\n" }),
+    );
+  await admin.goto("/tickets");
+  await mark(admin);
+  await admin.waitForTimeout(1_000);
+  await createTicket(server, { subject: "Asked for" });
+  await expect(admin.getByText("Asked for").first()).toBeVisible({ timeout: 20_000 });
+  expect(await isSamePage(admin)).toBe(1);
+});
+
+test("whoever is signed out elsewhere is told and keeps the page", async ({ server, admin }) => {
+  await admin.goto("/tickets");
+  await mark(admin);
+  await admin.waitForTimeout(1_000);
+  await server.db.prisma.staffSession.deleteMany({});
+  await expect(admin.getByText("You are signed out.")).toBeVisible({ timeout: 35_000 });
+  await expect(admin.getByRole("link", { name: "Sign in again" })).toHaveAttribute("href", /next=%2Ftickets/);
+  expect(await isSamePage(admin)).toBe(1);
+});

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { emailAddress } from "@/lib/email-address";
+import { storable, text } from "@/lib/text";
+
+const id = z.coerce.number().int().min(1).max(2_147_483_647);
+const optionalText = (max: number) =>
+  z.preprocess(
+    (value) => (value === null || (typeof value === "string" && value.trim() === "") ? null : value),
+    text(max).nullable(),
+  );
+
+export const CustomerId = z.object({ id });
+
+/** What staff keep about a customer. */
+export const CustomerChange = z.object({
+  id,
+  name: text(200),
+  email: emailAddress,
+  phone: optionalText(50).default(null),
+  organisation: optionalText(200).default(null),
+  notes: z
+    .string()
+    .transform((value) => storable(value).trim())
+    .refine((value) => value.length <= 10_000, "must be at most 10,000 characters.")
+    .default(""),
+});

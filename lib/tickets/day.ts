@@ -1,0 +1,14 @@
+const DAY_MS = 86_400_000;
+
+/** A day such as 2026-11-23 that there is in the calendar; null for anything else. */
+export function toDay(text: string): string | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(time) || isoDay(time) !== text ? null : text;
+}
+
+/** The day some days after another. */
+export const daysAfter = (day: string, days: number): string =>
+  isoDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
+
+const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
