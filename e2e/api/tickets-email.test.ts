@@ -4,7 +4,7 @@ import { call, createdId, element, jsonError, open, opened, type Sent } from "@/
 import { mail, partsMail, plainMail } from "@/e2e/support/mail";
 import { NO_FLOOD_LIMITS, startServer, type TestServer } from "@/e2e/support/server";
 import { until } from "@/e2e/support/until";
-import { findOriginalMail } from "@/lib/mail/find";
+import { findOriginalMail } from "@/lib/inbound/find-original";
 import { changeSettings } from "@/lib/settings/change";
 import { findAttachment } from "@/lib/tickets/find-attachment";
 

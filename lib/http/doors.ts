@@ -7,7 +7,7 @@ import { osticketCron } from "@/lib/dialects/osticket/cron";
 import { osticketTicketJson } from "@/lib/dialects/osticket/ticket-json";
 import { osticketTicketXml } from "@/lib/dialects/osticket/ticket-xml";
 import { rfc822 } from "@/lib/dialects/rfc822";
-import { receiveMail } from "@/lib/mail/receive";
+import { receiveMail } from "@/lib/inbound/receive";
 import { createTicket } from "@/lib/tickets/create";
 import { KEY_HEADER, OSTICKET_KEY_HEADER } from "./api-key-guard";
 import { type Door, operation } from "./route";

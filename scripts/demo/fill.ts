@@ -2,7 +2,7 @@ import { createApiKey } from "@/lib/api-keys/create";
 import { createCannedResponse } from "@/lib/canned-responses/save";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
-import { receiveMail } from "@/lib/mail/receive";
+import { receiveMail } from "@/lib/inbound/receive";
 import { changeTickets } from "@/lib/tickets/change";
 import type { TicketSet } from "@/lib/tickets/change-schema";
 import { createTicket } from "@/lib/tickets/create";

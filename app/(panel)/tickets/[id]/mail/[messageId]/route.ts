@@ -1,5 +1,5 @@
 import { fileRoute } from "@/lib/http/file-route";
-import { findOriginalMail } from "@/lib/mail/find";
+import { findOriginalMail } from "@/lib/inbound/find-original";
 import { toId } from "@/lib/tickets/ticket-id";
 
 type Params = { id: string; messageId: string };

@@ -5,6 +5,8 @@ import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { toPlainText } from "@/lib/html/plain-text";
 import { announce } from "@/lib/live/announce";
+import type { MailMessage } from "@/lib/mail/message";
+import { parseMail } from "@/lib/mail/parse";
 import { settings } from "@/lib/settings/read";
 import { claimMail, type IncomingMail, mailValues } from "@/lib/tickets/claim-mail";
 import { openTicket, type Prepared, prepareTicket } from "@/lib/tickets/create";
@@ -12,8 +14,6 @@ import { findByMessageIds, type KnownTicket } from "@/lib/tickets/find-by-mail";
 import { noteMessage } from "@/lib/tickets/note-message";
 import { once } from "@/lib/tickets/once";
 import type { CreatedTicket, NewTicket, RawMail } from "@/lib/tickets/schema";
-import type { MailMessage } from "./message";
-import { parseMail } from "./parse";
 
 /**
  * Takes one raw mail in: a new ticket, or an entry on the ticket it answers when it comes from that ticket's own
