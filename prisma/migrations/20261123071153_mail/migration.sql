@@ -26,7 +26,8 @@ ALTER TABLE "inbound_mail" DROP CONSTRAINT "inbound_mail_thread_entry_id_fkey";
 ALTER TABLE "inbound_mail" DROP CONSTRAINT "inbound_mail_ticket_id_fkey";
 
 -- AlterTable
-ALTER TABLE "inbound_mail" ADD COLUMN     "attempts" INTEGER NOT NULL DEFAULT 0,
+ALTER TABLE "inbound_mail" ADD COLUMN     "after_fetch" "AfterFetch",
+ADD COLUMN     "attempts" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "believed" BOOLEAN,
 ADD COLUMN     "mailbox_id" INTEGER,
 ADD COLUMN     "outcome" "MailOutcome" NOT NULL DEFAULT 'waiting',
@@ -83,6 +84,7 @@ CREATE TABLE "mailbox" (
     "smtp_user" TEXT NOT NULL DEFAULT '',
     "smtp_secret" TEXT,
     "smtp_sign_in" "MailSignIn" NOT NULL DEFAULT 'password',
+    "plus_addressing" BOOLEAN NOT NULL DEFAULT false,
     "is_default" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "mailbox_pkey" PRIMARY KEY ("id")
@@ -103,6 +105,7 @@ CREATE TABLE "outbound_mail" (
     "message_id" TEXT NOT NULL,
     "content" JSONB NOT NULL DEFAULT '{}',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "claimed_at" TIMESTAMPTZ(3),
     "last_error" TEXT,
     "response" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -111,6 +114,16 @@ CREATE TABLE "outbound_mail" (
     "bounced_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "outbound_mail_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "notice_cursor" (
+    "source" TEXT NOT NULL,
+    "done_id" INTEGER NOT NULL,
+    "pending_id" INTEGER NOT NULL,
+    "pending_xid" BIGINT NOT NULL,
+
+    CONSTRAINT "notice_cursor_pkey" PRIMARY KEY ("source")
 );
 
 -- CreateTable
@@ -160,6 +173,9 @@ CREATE INDEX "outbound_mail_mailbox_id_idx" ON "outbound_mail"("mailbox_id");
 
 -- CreateIndex
 CREATE INDEX "outbound_mail_staff_id_idx" ON "outbound_mail"("staff_id");
+
+-- CreateIndex
+CREATE INDEX "inbound_mail_sender_received_at_idx" ON "inbound_mail"("sender", "received_at");
 
 -- CreateIndex
 CREATE INDEX "inbound_mail_outcome_id_idx" ON "inbound_mail"("outcome", "id");
