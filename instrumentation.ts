@@ -1,8 +1,11 @@
-/** Runs once when the server starts: checks the environment, and starts the clock of a long-lived server. */
+/** Runs once when the server starts: checks the environment, and starts the clock and the jobs of a long-lived server. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("./lib/env");
   const { startInternalCron } = await import("./lib/cron/internal");
   const { DISABLE_INTERNAL_CRON, VERCEL } = env();
-  if (!DISABLE_INTERNAL_CRON && !VERCEL) startInternalCron();
+  if (VERCEL) return;
+  if (!DISABLE_INTERNAL_CRON) startInternalCron();
+  const { startWorker } = await import("./lib/worker/run");
+  startWorker();
 }

@@ -1,11 +1,22 @@
 import "server-only";
 import { availableParallelism } from "node:os";
 import { z } from "zod";
+import { readSecretKeys } from "@/lib/mail/secret-box";
 
 const flag = z
   .enum(["", "0", "false", "1", "true"])
   .default("")
   .transform((value) => value === "1" || value === "true");
+
+const secretKeys = z
+  .string("must be set, for example to: k1:$(openssl rand -base64 32)")
+  .superRefine((text, issues) => {
+    try {
+      readSecretKeys(text);
+    } catch (error) {
+      issues.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+    }
+  });
 
 const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }),
@@ -13,10 +24,17 @@ const Env = z.object({
   NEXTAUTH_SECRET: z
     .string("must be set, for example to the output of: openssl rand -base64 32")
     .min(32, "must be at least 32 random characters, for example from: openssl rand -base64 32"),
+  /**
+   * Seals the mailboxes' passwords and signs our Message-IDs: `id:base64`, several after commas, the first in use.
+   * `npm start` and `npm run dev` make and keep one when they run their own database.
+   */
+  MAIL_SECRET_KEYS: secretKeys,
   /** Where people reach this help desk; links and examples are made with it. */
   NEXTAUTH_URL: z.url().default("http://127.0.0.1:3000"),
   CRON_SECRET: z.string().min(16, "must be at least 16 characters").optional(),
   DISABLE_INTERNAL_CRON: flag,
+  /** For tests alone: the step of handling mail after which the process ends itself, as a crash would. */
+  MAIL_FAULT: z.string().optional(),
   /** Set by Vercel itself: its edge then tells the caller's address, and no timer outlives a request. */
   VERCEL: flag,
   /** Measured: with more connections than Postgres has cores to serve them, calls wait in Postgres instead of here. */

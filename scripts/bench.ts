@@ -59,7 +59,10 @@ async function measure(databaseUrl: string, db: Database, first: FirstStart): Pr
   const config = { host: "127.0.0.1", port, dataDir: "", databaseUrl, publicUrl: server, localUrl: server };
   const served = await serve(config, {
     databaseUrl,
-    secret: "the bench's secret, of no use to anybody",
+    secrets: {
+      session: "the bench's secret, of no use to anybody",
+      mail: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
+    },
     development: false,
     // Its words about connections that the load generator cuts off at the end are no news.
     onOutput: () => undefined,

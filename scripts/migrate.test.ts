@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkVersion, connect, migrate } from "@/scripts/migrate";
+import { checkVersion, connect, JOBS_SCHEMA, migrate } from "@/scripts/migrate";
 import { schemaEngine } from "@/scripts/migrations/engine";
 import { readMigrations } from "@/scripts/migrations/folder";
 
@@ -82,4 +82,11 @@ test("a server that is too old is refused in one line", () => {
 test("an unreachable server is one line without the password", async () => {
   const unreachable = connect("postgresql://ann:hidden@127.0.0.1:9/deskuss");
   await expect(unreachable).rejects.toThrow(/^The database at 127\.0\.0\.1:9\/deskuss can't be reached: .+$/);
+});
+
+test("the job queue's tables are those of the installed graphile-worker", async () => {
+  const files = await readdir("node_modules/graphile-worker/sql");
+  expect(Math.max(...files.map((file) => Number.parseInt(file, 10)))).toBe(JOBS_SCHEMA);
+  const { rows } = await client.query("SELECT max(id)::int AS newest FROM graphile_worker.migrations");
+  expect(rows).toEqual([{ newest: JOBS_SCHEMA }]);
 });

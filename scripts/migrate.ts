@@ -6,6 +6,8 @@ import { messageOf, type Say, Stop } from "@/scripts/say";
 /** Prisma's own advisory lock: `prisma migrate deploy` and this script wait for each other. */
 const LOCK = 72_707_369;
 const OLDEST_POSTGRES = 15;
+/** The newest of graphile-worker's own migrations; a test compares it with what is installed. */
+export const JOBS_SCHEMA = 20;
 
 /** Says in one line that a server is too old; `versionNumber` is Postgres' own `server_version_num` (150004). */
 export function checkVersion(versionNumber: string): void {
@@ -40,6 +42,18 @@ export async function connect(databaseUrl: string): Promise<pg.Client> {
   return client;
 }
 
+/** Whether the job queue's own tables (docs/decisions/0018) are those of the installed graphile-worker. */
+async function hasNewestJobs(client: pg.Client): Promise<boolean> {
+  const { rows: tables } = await client.query<{ made: boolean }>(
+    "SELECT to_regclass('graphile_worker.migrations') IS NOT NULL AS made",
+  );
+  if (!tables[0]?.made) return false;
+  const { rows } = await client.query<{ newest: number }>(
+    "SELECT coalesce(max(id), 0)::int AS newest FROM graphile_worker.migrations",
+  );
+  return (rows[0]?.newest ?? 0) >= JOBS_SCHEMA;
+}
+
 /**
  * Brings a database to the newest schema and answers the names of the migrations that were applied.
  *
@@ -51,7 +65,7 @@ export async function migrate(databaseUrl: string, onProgress: Say): Promise<str
   try {
     const { rows } = await client.query<{ server_version_num: string }>("SHOW server_version_num");
     checkVersion(rows[0]?.server_version_num ?? "0");
-    if ((await pending(client, migrations)).length === 0) return [];
+    if ((await pending(client, migrations)).length === 0 && (await hasNewestJobs(client))) return [];
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
     await ensureTable(client);
     // Asked again: another process may have applied them while this one waited.
@@ -59,6 +73,11 @@ export async function migrate(databaseUrl: string, onProgress: Say): Promise<str
     for (const migration of todo) {
       onProgress(`Applying migration ${migration.name}`);
       await apply(client, migration);
+    }
+    if (!(await hasNewestJobs(client))) {
+      // Loaded only now: most starts have nothing to do.
+      const { migrateJobs } = await import("@/lib/jobs/migrate");
+      await migrateJobs(databaseUrl);
     }
     return todo.map(({ name }) => name);
   } finally {

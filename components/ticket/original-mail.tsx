@@ -9,7 +9,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { MailSource } from "@/lib/mail/source";
+import type { MailSource } from "@/lib/inbound/source";
 
 type OriginalMailProps = { ticketId: number; messageId: number; onClose: () => void };
 

@@ -12,6 +12,12 @@ import { type Served, serve } from "@/scripts/start/serve";
 /** The administrator of every test's help desk; see scripts/test/template.ts. */
 export const ADMIN = { email: "admin@example.com", password: "correct horse battery staple" };
 
+/** Of no use to anybody. */
+export const SECRETS = {
+  session: "a secret for tests, of no use to anybody",
+  mail: `k1:${Buffer.alloc(32, "deskuss").toString("base64")}`,
+};
+
 /** A built help desk of a test's own, on a database of its own. */
 export type TestServer = {
   url: string;
@@ -42,7 +48,11 @@ type Options = {
 };
 
 /** Flood detection sits in the way of tests that make many calls on purpose. */
-export const NO_FLOOD_LIMITS: Partial<Settings> = { floodRefusedPerMinute: 0, floodAcceptedPerSecond: 0 };
+export const NO_FLOOD_LIMITS: Partial<Settings> = {
+  floodRefusedPerMinute: 0,
+  floodAcceptedPerSecond: 0,
+  loopMails: 0,
+};
 
 /**
  * Starts a help desk for a test file: a copy of the migrated template database, and the built server on a free port.
@@ -62,7 +72,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const start = () =>
     serve(config, {
       databaseUrl,
-      secret: "a secret for tests, of no use to anybody",
+      secrets: SECRETS,
       development: false,
       env: { DISABLE_INTERNAL_CRON: "1", ...env },
       onOutput: (text) => {

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
+import { enqueueReply } from "@/lib/outbox/enqueue-reply";
 import { validate } from "@/lib/validate";
 import { planChange } from "./change-rules";
 import { insertEvents } from "./insert-events";
@@ -95,6 +96,8 @@ async function open(
     heldUntil: null,
   });
   await setFacts(context, client, id, opening, at);
+  // After the facts: the copies (Cc) are among them.
+  if (kind === "reply") await enqueueReply(client, { ticketId: id, messageId, notBefore: at });
   await rebuildSearch(client, [id]);
   return { id, messageId };
 }

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
+import { enqueueReply } from "@/lib/outbox/enqueue-reply";
 import { validate } from "@/lib/validate";
 import { type Facts, planChange } from "./change-rules";
 import { insertEvents } from "./insert-events";
@@ -56,7 +57,7 @@ async function send(
   const written = await takeDraft(client, { staffId, ticketId, kind, body });
   const heldUntil = kind === "reply" ? new Date(at.getTime() + HOLD_SECONDS * 1000) : null;
   const messageId = await insertMessage(client, { ticketId, staffId, kind, written, sendKey, at, heldUntil });
-  // Whatever carries a reply to the customer is enqueued here, in this transaction, to run when `heldUntil` is over.
+  if (heldUntil) await enqueueReply(client, { ticketId, messageId, notBefore: heldUntil });
   const { state, assigned } = await follow(context, client, { ticket, messageId, staffId, sending, at });
   return { messageId, ticketId, heldUntil: heldUntil?.toISOString() ?? null, state, assigned, again: false };
 }

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
+import { withdrawReply } from "@/lib/outbox/cancel";
 import { validate } from "@/lib/validate";
 import { lockTickets } from "./lock";
 import { rebuildSearch } from "./rebuild-search";
@@ -43,6 +44,7 @@ async function unsend(
   const held = await findHeld(context, client, messageId);
   if (!ticket || held.ticketId !== ticketId) throw gone();
   refuse(held, staffId, new Date());
+  await withdrawReply(client, messageId);
   await restoreDraft(client, { staffId, ticketId, messageId });
   await client.query("DELETE FROM message WHERE id = $1", [messageId]);
   await takeBackFacts(client, ticket, messageId);

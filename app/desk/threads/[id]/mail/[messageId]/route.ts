@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { deskRead } from "@/lib/http/desk-route";
-import { findMailSource } from "@/lib/mail/source";
+import { findMailSource } from "@/lib/inbound/source";
 import { toId } from "@/lib/tickets/ticket-id";
 
 /** The beginning of the mail that a message came in, as text to be read. */

@@ -1,0 +1,97 @@
+import "server-only";
+import type { Database } from "@/lib/db/client";
+import { toPlainText } from "@/lib/html/plain-text";
+import { render, sanitize } from "@/lib/html/sanitize";
+import { htmlToText, quoteHtml, quoteText } from "@/lib/mail/compose";
+
+export type ReplyFile = { name: string; contentType: string; contentId: string | null; content: Buffer };
+
+export type ReplyContent = {
+  text: string;
+  html: string;
+  files: ReplyFile[];
+  author: string;
+};
+
+type Row = {
+  format: "text" | "html";
+  body: string;
+  author: string | null;
+  signature: string | null;
+  quoted: { format: "text" | "html"; body: string; at: string; name: string } | null;
+};
+
+/** Of a quoted mail so much: with pictures and tables it may be long, and each answer would carry it on. */
+const MAX_QUOTED_HTML = 50_000;
+
+/** A reply as its mail says it: text, signature, what the customer wrote last, and its files. Null: it is gone. */
+export async function readReply(
+  { pool }: Database,
+  messageId: number,
+  timeZone: string,
+): Promise<ReplyContent | null> {
+  const { rows } = await pool.query<Row>(
+    `SELECT message.format, message.body, staff.name AS author, staff.signature,
+       (SELECT json_build_object('format', last.format, 'body', left(last.body, 200000), 'at', last.created_at,
+           'name', customer.name)
+         FROM message last JOIN customer ON customer.id = last.customer_id
+         WHERE last.ticket_id = message.ticket_id AND last.kind = 'customer' AND last.id < message.id
+         ORDER BY last.id DESC LIMIT 1) AS quoted
+     FROM message LEFT JOIN staff ON staff.id = message.staff_id WHERE message.id = $1`,
+    [messageId],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const files = await pool.query<ReplyFile>(
+    `SELECT attachment.name, attachment.content_type AS "contentType", attachment.content_id AS "contentId", file.content
+     FROM attachment JOIN file ON file.id = attachment.file_id WHERE attachment.message_id = $1 ORDER BY attachment.id`,
+    [messageId],
+  );
+  return { ...write(row, timeZone), files: files.rows, author: row.author ?? "" };
+}
+
+function write({ format, body, signature, quoted }: Row, timeZone: string): { text: string; html: string } {
+  const own = format === "html" ? sanitize(body) : textToHtml(body);
+  const ownText = format === "html" ? htmlToText(own) : body;
+  const signed = signature?.trim() ?? "";
+  const quote = quoted && {
+    attribution: attribution(quoted.at, quoted.name, timeZone),
+    text: toPlainText(quoted.body, quoted.format),
+    html:
+      quoted.format === "html" && quoted.body.length <= MAX_QUOTED_HTML
+        ? // Its inline pictures are not sent back; those of other servers stay where they are.
+          render(quoted.body, { inline: new Map(), remoteImages: true }).html
+        : textToHtml(toPlainText(quoted.body, quoted.format).slice(0, MAX_QUOTED_HTML)),
+  };
+  return {
+    text: [
+      ownText,
+      signed && `-- \n${signed}`,
+      quote && quoteText(quoted.format === "html" ? htmlToText(quote.html) : quote.text, quote.attribution),
+    ]
+      .filter(Boolean)
+      .join("\n\n"),
+    html: [
+      `<div>${own}</div>`,
+      signed && `<div><br>-- <br>${textToHtml(signed)}</div>`,
+      quote && `<br>${quoteHtml(quote.html, quote.attribution)}`,
+    ]
+      .filter(Boolean)
+      .join("\n"),
+  };
+}
+
+const SIGNS: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+export const textToHtml = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign).replace(/\r?\n/g, "<br>");
+
+/** The form that mail programs write, and know when they fold quotes. */
+function attribution(at: string, name: string, timeZone: string): string {
+  const date = new Intl.DateTimeFormat("en-GB", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone,
+  }).format(new Date(at));
+  return `On ${date}, ${name} wrote:`;
+}

@@ -1,0 +1,3 @@
+import type { Kind } from "@/lib/catalog/change";
+
+export const MAILBOX: Kind = { type: "mailbox", noun: "mailbox" };
