@@ -1,127 +1,47 @@
 import "server-only";
-import { attach } from "@/lib/attachments/store";
 import type { Context } from "@/lib/context";
-import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
-import { toPlainText } from "@/lib/html/plain-text";
-import { announce } from "@/lib/live/announce";
-import type { MailMessage } from "@/lib/mail/message";
-import { parseMail } from "@/lib/mail/parse";
+import { tokenKeys } from "@/lib/mail-keys/keys";
 import { settings } from "@/lib/settings/read";
-import { claimMail, type IncomingMail, mailValues } from "@/lib/tickets/claim-mail";
-import { openTicket, type Prepared, prepareTicket } from "@/lib/tickets/create";
-import { findByMessageIds, type KnownTicket } from "@/lib/tickets/find-by-mail";
-import { noteMessage } from "@/lib/tickets/note-message";
-import { once } from "@/lib/tickets/once";
-import type { CreatedTicket, NewTicket, RawMail } from "@/lib/tickets/schema";
+import type { CreatedTicket, RawMail } from "@/lib/tickets/schema";
+import { carryOut, type Incoming } from "./carry-out";
+import { decide } from "./decide";
+import { readFacts } from "./facts";
+import { reasonWords } from "./reasons";
+import { toNewTicket } from "./to-ticket";
 
 /**
- * Takes one raw mail in: a new ticket, or an entry on the ticket it answers when it comes from that ticket's own
- * customer. What a blocked customer writes becomes a new ticket in the spam folder. The same Message-ID again answers the
- * first ticket and changes nothing. The raw mail is kept.
- * @throws AppError malformed or invalid (unreadable, no usable From), forbidden (Accept Email API is off, or the key
- * may not create tickets), conflict (Idempotency-Key)
+ * Takes in one raw mail that a program hands over, by the same rules as one that is fetched, and answers the ticket that
+ * it became or is on. The same Message-ID again answers the first ticket and changes nothing. The raw mail is kept.
+ * @throws AppError malformed or invalid (unreadable, no usable From: nothing is kept), forbidden (Accept Email API is
+ * off, or the key may not create tickets), conflict (Idempotency-Key; or it was put aside, as the ledger says)
  */
 export async function receiveMail(context: Context, { raw }: RawMail): Promise<CreatedTicket> {
   const { acceptEmailApi, timeZone } = await settings.get(context.db);
-  if (!acceptEmailApi && context.actor.type === "apiKey")
+  const { actor, db } = context;
+  if (!acceptEmailApi && actor.type === "apiKey")
     throw new AppError(
       "forbidden",
       "This help desk does not take e-mail by API; an administrator can allow it in Settings → Tickets → Accept Email API.",
       { cause: "email_api_off" },
     );
-  const message = await parseMail(raw);
-  const prepared = await prepareTicket(context, toNewTicket(message));
-  const mail = { messageId: message.messageId, raw };
-  const answered = await findByMessageIds(context.db.pool, message.references, prepared.row.customer.email);
-  const ticket = await (answered
-    ? addReply(context, answered, prepared, mail)
-    : openTicket(context, { ...prepared, row: { ...prepared.row, blocked: "spam" } }, mail));
-  return { id: ticket.id, createdAt: ticket.createdAt, timeZone };
-}
-
-/** A mail's own limits are wider than a ticket's: what is cut here is whole in the raw mail, which is kept. */
-function toNewTicket({ from, subject, body, attachments }: MailMessage): NewTicket {
-  if (!from)
+  if (actor.type === "apiKey" && !actor.scopes.has("tickets:create"))
     throw new AppError(
-      "invalid",
-      "The mail has no usable sender: its From header must hold an e-mail address.",
-      {
-        fields: [{ field: "From", message: "must hold an e-mail address." }],
-      },
+      "forbidden",
+      "This key may not create tickets; an administrator can allow it in Settings → API Keys.",
     );
-  return {
-    name: (from.name.trim() || from.email).slice(0, 200),
-    // `jane@example.com.`, the host's name with the dot of the root, is the same address.
-    email: from.email.replace(/\.$/, ""),
-    subject: subject.trim().slice(0, 1000) || "[No Subject]",
-    message: body.content.trim().slice(0, 10_000_000) || "[No text]",
-    format: body.content.trim() ? body.format : "text",
-    source: "Email",
-    attachments,
-  };
-}
-
-/**
- * A ticket that was merged leads to the one it was merged into. It opens again, unless it lies in the spam folder or the
- * trash: there a mail is kept, and brings nothing back.
- */
-const ADD_REPLY = `
-WITH RECURSIVE way AS (
-  SELECT id, merged_into_id, customer_id FROM ticket WHERE id = $1
-  UNION SELECT ticket.id, ticket.merged_into_id, way.customer_id
-  FROM way JOIN ticket ON ticket.id = way.merged_into_id
-), before AS (
-  SELECT ticket.id, state, created_at, state <> 'open' AND folder = 'inbox' AS reopens,
-    (SELECT customer_id FROM way LIMIT 1) AS author_id
-  FROM ticket WHERE ticket.id = (SELECT id FROM way WHERE merged_into_id IS NULL) FOR UPDATE
-), ${claimMail("before.id", "before", 6)}, reopened AS (
-  UPDATE ticket SET state = 'open', pending_until = NULL, resolved_at = NULL, closed_at = NULL
-  FROM before, slot WHERE ticket.id = before.id AND before.reopens
-), entry AS (
-  INSERT INTO message (id, ticket_id, kind, customer_id, format, body, created_at)
-  SELECT thread_entry_id, before.id, 'customer', author_id, $3::"BodyFormat", $4, $2 FROM before, slot RETURNING id
-), events AS (
-  INSERT INTO ticket_event (ticket_id, at, type, api_key_id, details)
-  SELECT before.id, $2, 'customer_replied', $5::int, '{}'::jsonb FROM before, slot
-  UNION ALL SELECT before.id, $2, 'state', $5::int, jsonb_build_object('from', state, 'to', 'open')
-  FROM before, slot WHERE reopens
-)
-SELECT entry.id AS "messageId", before.id, before.created_at AS "createdAt" FROM entry, before`;
-
-/** Adds the mail to the ticket it answers; a mail that is there already adds nothing. */
-async function addReply(
-  context: Context,
-  answered: KnownTicket,
-  { row, attachments }: Prepared,
-  mail: IncomingMail,
-): Promise<KnownTicket> {
-  const { actor, db } = context;
-  const apiKeyId = actor.type === "apiKey" ? actor.id : null;
-  const ticket = await transaction(db.pool, (client) =>
-    once(context, client, async () => {
-      const { rows } = await client.query<KnownTicket & { messageId: number }>(ADD_REPLY, [
-        answered.id,
-        row.createdAt,
-        row.format,
-        row.body,
-        apiKeyId,
-        ...mailValues(mail),
-      ]);
-      if (!rows[0]) return (mail.messageId && (await findByMessageIds(client, [mail.messageId]))) || answered;
-      const { id, createdAt, messageId } = rows[0];
-      await attach(client, messageId, attachments);
-      await noteMessage(client, {
-        ticketId: id,
-        messageId,
-        kind: "customer",
-        text: toPlainText(row.body, row.format),
-        at: row.createdAt,
-        hasAttachments: row.hasAttachments,
-      });
-      return { id, createdAt };
-    }),
+  const keys = tokenKeys();
+  const incoming: Incoming = { facts: readFacts(raw, null, keys), mailbox: null, source: { raw } };
+  const decision = await decide({ db, facts: incoming.facts, keys, ledgerId: null, released: false });
+  // Whoever sends what nobody could answer is told, and has it still.
+  if (decision.to !== "bounce" && !incoming.facts.sender) toNewTicket(incoming.facts.message, null);
+  const opened = await carryOut(context, incoming, decision);
+  if (opened.ticket) return { ...opened.ticket, timeZone };
+  const words = opened.taken.reason === null ? null : reasonWords(opened.taken.reason).title;
+  throw new AppError(
+    "conflict",
+    words === null
+      ? "This mail was taken before, and its ticket has been deleted."
+      : `This mail was put aside and is no ticket: ${words}. System → Mail shows it.`,
   );
-  announce(db, { tickets: [ticket.id] });
-  return ticket;
 }

@@ -4,6 +4,10 @@ import { type Header, oneLine } from "./header";
 
 type Mailbox = { name: string; email: string };
 
+/** Who lists more than that writes to a mailing list. */
+const MAX_RECIPIENTS = 200;
+const MAX_RECIPIENT_BYTES = 32_768;
+
 /** Who to answer when From has no address, as with some bounces and broken clients; Return-Path is the envelope's. */
 const SENDER_FIELDS = ["from", "sender", "reply-to", "return-path"];
 /** Longer than RFC 5321 section 4.5.3.1 allows, as return paths of bulk mailers are; quoted local parts are refused. */
@@ -18,6 +22,27 @@ export function findSender(headers: readonly Header[], charsets: readonly string
     }
   }
   return null;
+}
+
+/** The usable mailboxes of these fields, each address once. */
+export function findRecipients(
+  headers: readonly Header[],
+  fields: readonly string[],
+  charsets: readonly string[],
+): Mailbox[] {
+  const found = new Map<string, Mailbox>();
+  for (const { name, value } of headers) {
+    if (!fields.includes(name)) continue;
+    const text = wordsToUtf8(value.slice(0, MAX_RECIPIENT_BYTES), charsets);
+    for (const mailbox of addressParser(text, { flatten: true })) {
+      const email = cleanEmail(mailbox.address ?? "");
+      const key = email.toLowerCase();
+      if (found.size === MAX_RECIPIENTS) return [...found.values()];
+      if (EMAIL.test(email) && !found.has(key))
+        found.set(key, { name: mailbox.name === email ? "" : oneLine(mailbox.name), email });
+    }
+  }
+  return [...found.values()];
 }
 
 function firstMailbox(field: string, charsets: readonly string[]): Mailbox | null {

@@ -7,6 +7,7 @@ import { withLineFeeds } from "./line-ends";
 import type { MailAttachment, MailMessage } from "./message";
 import { messageIds } from "./message-id";
 import type { Part } from "./mime";
+import { readTnef } from "./tnef";
 import { decodeTransfer, encodingName } from "./transfer";
 import { splitUuencoded } from "./uuencode";
 
@@ -42,6 +43,8 @@ class ContentReader {
     const encoding = encodingName(firstHeader(part.headers, "content-transfer-encoding") ?? "");
     const content = decodeTransfer(part.body, encoding);
     const name = declaredName(part, this.charsets);
+    const outlook = /(?:ms-tnef|octet-stream)$/.test(type) ? this.openTnef(content) : null;
+    if (outlook) return outlook;
     if (!this.isText(part, name !== null && !mayBeNamed)) {
       const lines = isLines(type, encoding, content);
       this.keep(part, name, lines ? withLineFeeds(content, { lone: false }) : content);
@@ -63,6 +66,17 @@ class ContentReader {
       content,
       ...(id && { contentId: id }),
     });
+  }
+
+  /** What Outlook packed into a `winmail.dat`; null for what is none. */
+  private openTnef(content: Buffer): Piece[] | null {
+    const tnef = readTnef(content);
+    if (!tnef) return null;
+    this.attachments.push(...tnef.attachments);
+    // Beside a text it holds the same once more.
+    const pieces = tnef.body && !this.hasText ? [tnef.body] : [];
+    this.hasText ||= pieces.length > 0;
+    return pieces;
   }
 
   private takeUuencoded(content: string): string {

@@ -8,10 +8,16 @@ export type MailAttachment = {
   contentId?: string;
 };
 
+export type Person = { name: string; email: string };
+
 /** A mail as the help desk reads it; what it means for a ticket is not decided here. */
 export type MailMessage = {
   /** Null when no usable address is in From, Sender, Reply-To or Return-Path. */
-  from: { name: string; email: string } | null;
+  from: Person | null;
+  to: Person[];
+  cc: Person[];
+  /** Addresses that mail systems on the way have written down as the ones it was sent to. */
+  deliveredTo: string[];
   subject: string;
   /** Without angle brackets; null when absent. */
   messageId: string | null;

@@ -19,6 +19,9 @@ test("reads a plain mail", async () => {
   );
   expect(mail).toEqual({
     from: { name: "Ada Lovelace", email: "ada@example.com" },
+    to: [{ name: "", email: "help@example.org" }],
+    cc: [],
+    deliveredTo: [],
     subject: "The printer is on fire",
     messageId: "1@example.com",
     references: [],

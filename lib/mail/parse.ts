@@ -1,5 +1,5 @@
 import { AppError } from "../errors";
-import { findSender } from "./address";
+import { findRecipients, findSender } from "./address";
 import { declaredCharsets } from "./charset";
 import { readContent } from "./content";
 import { decodeHeaderValue } from "./encoded-word";
@@ -7,7 +7,7 @@ import { firstHeader, oneLine } from "./header";
 import { withLineFeeds } from "./line-ends";
 import type { MailMessage } from "./message";
 import { messageIds, threadIds } from "./message-id";
-import { readMime } from "./mime";
+import { type Part, readMime } from "./mime";
 
 /**
  * Reads a mail as it came over the wire (RFC 5322, MIME in RFC 2045-2049). It takes what mailers really send: wrong
@@ -15,6 +15,14 @@ import { readMime } from "./mime";
  * is built to exhaust its reader.
  */
 export async function parseMail(raw: Uint8Array): Promise<MailMessage> {
+  return openMail(raw).message;
+}
+
+/** A mail as it is read, beside its parts, by which the rules decide what kind of mail it is. */
+export type OpenMail = { root: Part; message: MailMessage };
+
+/** As parseMail, with the tree of its parts. */
+export function openMail(raw: Uint8Array): OpenMail {
   const wire = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   // Mails from old Macs, and exports of them, end their lines in CR alone.
   const bytes = wire.includes("\n") ? wire : withLineFeeds(wire, { lone: true });
@@ -29,14 +37,20 @@ export async function parseMail(raw: Uint8Array): Promise<MailMessage> {
   }
   const charsets = declaredCharsets(bytes);
   const text = (name: string) => decodeHeaderValue(firstHeader(root.headers, name) ?? "", charsets);
-  return {
+  const message = {
     from: findSender(root.headers, charsets),
+    to: findRecipients(root.headers, ["to"], charsets),
+    cc: findRecipients(root.headers, ["cc"], charsets),
+    deliveredTo: findRecipients(root.headers, ["delivered-to", "x-original-to", "envelope-to"], charsets).map(
+      ({ email }) => email,
+    ),
     subject: oneLine(text("subject")),
     messageId: messageIds(text("message-id"))[0] ?? null,
     references: threadIds(text("in-reply-to"), text("references")),
     date: readDate(text("date")),
     ...readContent(root, charsets),
   };
+  return { root, message };
 }
 
 const ZONE = /(?:[+-]\d{4}|\b(?:UTC?|GMT|Z|[ECMP][SD]T))$/i;

@@ -73,6 +73,11 @@ export const Settings = z.object({
   searchLanguage: z
     .enum(SEARCH_LANGUAGES, { error: "must be one of the languages offered." })
     .default("english"),
+  /** Largest mail that is fetched, in megabytes as it is on the wire; a larger one stays where it is. */
+  maxMailMb: whole(1, 100).default(40),
+  /** Mails that one sender may send within `loopMinutes` before more of them are put aside; 0 is off. */
+  loopMails: whole(0, 100_000).default(50),
+  loopMinutes: whole(1, 1440).default(10),
   /** Days that a draft nobody touches is kept. */
   draftRetentionDays: whole(1, 3650).default(30),
 });

@@ -11,7 +11,8 @@ import { settings } from "@/lib/settings/read";
 import { validate } from "@/lib/validate";
 import { toBody } from "./body";
 import type { IncomingMail } from "./claim-mail";
-import { insertTicket, type TicketRow } from "./insert";
+import type { KnownTicket, Taken } from "./find-by-mail";
+import { type Inserted, insertTicket, type TicketRow } from "./insert";
 import { indexMessage } from "./note-message";
 import { once } from "./once";
 import { routeTicket } from "./routing";
@@ -33,33 +34,55 @@ const HOUR = 3_600_000;
  */
 export async function createTicket(context: Context, input: unknown): Promise<CreatedTicket> {
   const { timeZone } = await settings.get(context.db);
-  return { ...(await openTicket(context, await prepareTicket(context, input))), timeZone };
+  const { ticket } = await openTicket(context, await prepareTicket(context, input));
+  if (!ticket) throw new Error("Only a mail can have been taken before");
+  return { ...ticket, timeZone };
 }
+
+/** What a mail has made: the ticket it is on, or what became of its first copy when that made none. */
+export type Opened = { ticket: KnownTicket; fresh: boolean } | { ticket: null; taken: Taken };
+
+export type OpenOptions = {
+  mail?: IncomingMail;
+  /** What else belongs to its transaction. */
+  also?: (client: pg.PoolClient, inserted: Inserted) => Promise<void>;
+};
 
 /** Stores a prepared ticket, in one statement where it can, and with the mail it came in when it came in one. */
 export async function openTicket(
   context: Context,
-  prepared: Prepared,
-  mail?: IncomingMail,
-): Promise<{ id: number; createdAt: Date }> {
-  const { row, attachments, notes } = prepared;
+  { row, attachments, notes }: Prepared,
+  { mail, also }: OpenOptions = {},
+): Promise<Opened> {
   const { pool } = context.db;
-  const answer = (inserted: Awaited<ReturnType<typeof insertTicket>>) =>
-    "known" in inserted ? inserted.known : { id: inserted.ticketId, createdAt: row.createdAt };
-  const opened =
-    !context.idempotency && attachments.length === 0 && notes.length === 0
-      ? answer(await insertTicket(pool, row, mail))
-      : await transaction(pool, (client) =>
-          once(context, client, async () => {
-            const inserted = await insertTicket(client, row, mail);
-            if (!("known" in inserted)) {
-              await attach(client, inserted.messageId, attachments);
-              await addNote(client, inserted.ticketId, notes, row.createdAt);
-            }
-            return answer(inserted);
-          }),
-        );
-  announce(context.db, { tickets: [opened.id] });
+  const finish = (inserted: Awaited<ReturnType<typeof insertTicket>>): Opened => {
+    if (!("taken" in inserted))
+      return { ticket: { id: inserted.ticketId, createdAt: row.createdAt }, fresh: true };
+    const { taken } = inserted;
+    return taken.ticket ? { ticket: taken.ticket, fresh: false } : { ticket: null, taken };
+  };
+  if (!context.idempotency && attachments.length === 0 && notes.length === 0 && !also)
+    return tell(context, finish(await insertTicket(pool, row, mail)));
+  let opened: Opened | undefined;
+  const answer = await transaction(pool, (client) =>
+    once(context, client, async () => {
+      const inserted = await insertTicket(client, row, mail);
+      if (!("taken" in inserted)) {
+        await attach(client, inserted.messageId, attachments);
+        await addNote(client, inserted.ticketId, notes, row.createdAt);
+        await also?.(client, inserted);
+      }
+      opened = finish(inserted);
+      return opened.ticket;
+    }),
+  );
+  if (opened) return tell(context, opened);
+  if (!answer) throw new Error("An Idempotency-Key remembers a ticket");
+  return { ticket: answer, fresh: false };
+}
+
+function tell(context: Context, opened: Opened): Opened {
+  if (opened.ticket && opened.fresh) announce(context.db, { tickets: [opened.ticket.id] });
   return opened;
 }
 
@@ -122,7 +145,12 @@ async function withKnownName({ prisma }: Database, input: unknown): Promise<unkn
 }
 
 /** What the system has to say to staff alone. It is in the thread and searched for, but not what a list shows of it. */
-async function addNote(client: pg.PoolClient, ticketId: number, notes: string[], at: Date): Promise<void> {
+export async function addNote(
+  client: pg.PoolClient,
+  ticketId: number,
+  notes: string[],
+  at: Date,
+): Promise<void> {
   if (notes.length === 0) return;
   const body = notes.join("\n");
   await client.query(

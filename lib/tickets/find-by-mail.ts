@@ -1,29 +1,34 @@
 import "server-only";
 import type pg from "pg";
-import { hashMessageId } from "./claim-mail";
+import { hashMessageId, type IncomingMail } from "./claim-mail";
 
 export type KnownTicket = { id: number; createdAt: Date };
 
-/**
- * The ticket that one of these mails belongs to, the first in the order given. `customer` limits it to his own; a blocked
- * one has none.
- */
-export async function findByMessageIds(
+/** What became of a mail before; `ticket` is null when it is none, or is deleted. */
+export type Taken = { outcome: string; reason: string | null; ticket: KnownTicket | null };
+
+/** What the ledger says of this mail, or of another with its Message-ID; undefined while it is not dealt with. */
+export async function findTaken(
   client: pg.Pool | pg.PoolClient,
-  messageIds: readonly string[],
-  customer?: string,
-): Promise<KnownTicket | undefined> {
-  if (messageIds.length === 0) return undefined;
-  const { rows } = await client.query<KnownTicket>({
-    name: "find-ticket-by-message-ids",
-    text: `SELECT ticket.id, ticket.created_at AS "createdAt"
-      FROM unnest($1::bytea[]) WITH ORDINALITY AS wanted(hash, place)
-      JOIN inbound_mail mail ON mail.message_id_hash = wanted.hash
-      JOIN ticket ON ticket.id = mail.ticket_id
-      JOIN customer ON customer.id = ticket.customer_id
-      WHERE $2::text IS NULL OR customer.email_key = $2 AND customer.blocked_at IS NULL
-      ORDER BY place LIMIT 1`,
-    values: [messageIds.map(hashMessageId), customer?.toLowerCase() ?? null],
+  { messageId, source }: Pick<IncomingMail, "messageId" | "source">,
+): Promise<Taken | undefined> {
+  const ledgerId = "ledgerId" in source ? source.ledgerId : null;
+  if (messageId === null && ledgerId === null) return undefined;
+  const { rows } = await client.query<{
+    outcome: string;
+    reason: string | null;
+    id: number | null;
+    createdAt: Date | null;
+  }>({
+    name: "find-taken-mail",
+    text: `SELECT mail.outcome, mail.reason, ticket.id, ticket.created_at AS "createdAt"
+      FROM inbound_mail mail LEFT JOIN ticket ON ticket.id = mail.ticket_id
+      WHERE (mail.message_id_hash = $1 OR mail.id = $2) AND mail.outcome <> 'waiting'
+      ORDER BY mail.id LIMIT 1`,
+    values: [messageId === null ? null : hashMessageId(messageId), ledgerId],
   });
-  return rows[0];
+  const found = rows[0];
+  if (!found) return undefined;
+  const { outcome, reason, id, createdAt } = found;
+  return { outcome, reason, ticket: id !== null && createdAt ? { id, createdAt } : null };
 }

@@ -3,8 +3,8 @@ import type pg from "pg";
 import { AppError } from "@/lib/errors";
 import { toPlainText, toPreview } from "@/lib/html/plain-text";
 import { documentSql, documentTexts } from "@/lib/search/document";
-import { claimMail, type IncomingMail, mailValues } from "./claim-mail";
-import { findByMessageIds, type KnownTicket } from "./find-by-mail";
+import { claimMail, type IncomingMail, mailValues, type Source, sourceOf } from "./claim-mail";
+import { findTaken, type Taken } from "./find-by-mail";
 import type { Priority } from "./schema";
 
 export type Inserted = { ticketId: number; messageId: number };
@@ -36,7 +36,7 @@ export type TicketRow = {
  * and one commit. The customer is found or made without locking the row, so that a busy customer's tickets do not queue
  * on it.
  */
-const insert = (byMail: boolean) => `
+const insert = (source: Source | null) => `
 WITH known AS (
   SELECT id, blocked_at IS NOT NULL AND $24 <> 'allow' AS blocked FROM customer WHERE email_key = $17
 ), fresh AS (
@@ -48,11 +48,12 @@ WITH known AS (
 ), phoned AS (
   UPDATE customer SET phone = $3
   WHERE id = (SELECT id FROM known WHERE NOT blocked) AND $3::text IS NOT NULL AND phone IS DISTINCT FROM $3
-), ${byMail ? claimMail("nextval('ticket_id_seq')", "author", 25) : NEW_IDS}, created AS (
+), ${source ? claimMail({ source, outcome: "ticket", ticketId: "nextval('ticket_id_seq')", from: "author", first: 27 }) : NEW_IDS}, created AS (
   INSERT INTO ticket (id, subject, priority, department_id, topic_id, sla_plan_id, due_at, source, ip, api_key_id,
-    created_at, updated_at, customer_id, folder, last_message_id, preview, has_attachments)
+    created_at, updated_at, customer_id, folder, last_message_id, preview, has_attachments, mailbox_id, unverified)
   SELECT slot.ticket_id, $4, $5::"Priority", $6, $7, $8, $9, $10, $11, $12, $15, $15, author.id,
-    (CASE WHEN author.blocked THEN 'spam' ELSE 'inbox' END)::"Folder", slot.thread_entry_id, $18, $19
+    (CASE WHEN author.blocked THEN 'spam' ELSE 'inbox' END)::"Folder", slot.thread_entry_id, $18, $19,
+    ${source ? "$25::int, $26::boolean" : "NULL, FALSE"}
   FROM author, slot RETURNING id, customer_id
 ), first AS (
   INSERT INTO message (id, ticket_id, kind, customer_id, format, body, created_at)
@@ -75,8 +76,9 @@ const NEW_IDS = `
 slot AS (SELECT nextval('ticket_id_seq')::int AS ticket_id, nextval('message_id_seq')::int AS thread_entry_id FROM author)`;
 
 const STATEMENTS = {
-  plain: { name: "insert-ticket", text: insert(false) },
-  mail: { name: "insert-ticket-by-mail", text: insert(true) },
+  plain: { name: "insert-ticket", text: insert(null) },
+  raw: { name: "insert-ticket-by-mail", text: insert("raw") },
+  stored: { name: "insert-ticket-by-stored-mail", text: insert("stored") },
 };
 
 /** Times that another process may make the very same customer at the very same moment before we give up. */
@@ -85,14 +87,14 @@ const TRIES = 5;
 /**
  * Inserts a ticket with its customer, first message and event, and with the mail it came in when it came in one.
  * Commits by itself unless `client` is in a transaction.
- * @returns the ids, or the ticket that a mail with this Message-ID has made already, and then nothing is inserted
+ * @returns the ids, or what became of this mail, or of one with its Message-ID, before; nothing is inserted then
  * @throws AppError forbidden: the customer is blocked, and nothing is inserted
  */
 export async function insertTicket(
   client: pg.Pool | pg.PoolClient,
   row: TicketRow,
   mail?: IncomingMail,
-): Promise<Inserted | { known: KnownTicket }> {
+): Promise<Inserted | { taken: Taken }> {
   const plain = toPlainText(row.body, row.format);
   const { head, people, messages } = documentTexts(row.subject, row.customer, [plain]);
   const values = [
@@ -120,11 +122,11 @@ export async function insertTicket(
     people,
     messages,
     row.blocked,
-    ...(mail ? mailValues(mail) : []),
+    ...(mail ? [mail.mailboxId, mail.believed === false, ...mailValues(mail)] : []),
   ];
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const { rows } = await client.query<Inserted & { refused: boolean }>({
-      ...STATEMENTS[mail ? "mail" : "plain"],
+      ...STATEMENTS[mail ? sourceOf(mail) : "plain"],
       values,
     });
     if (rows[0]?.refused)
@@ -133,8 +135,8 @@ export async function insertTicket(
         `The customer ${row.customer.email} is blocked; no ticket was created.`,
       );
     if (rows[0]) return { ticketId: rows[0].ticketId, messageId: rows[0].messageId };
-    const known = mail?.messageId ? await findByMessageIds(client, [mail.messageId]) : undefined;
-    if (known) return { known };
+    const taken = mail && (await findTaken(client, mail));
+    if (taken) return { taken };
     // Else the customer was committed by another transaction after our snapshot; the next one sees it.
   }
   throw new Error(`Customer ${row.customer.email} could be neither found nor made in ${TRIES} tries`);

@@ -10,14 +10,14 @@ export const IDEMPOTENCY_HOURS = 24;
 
 /**
  * Runs `create` unless this key has sent the same Idempotency-Key within 24 hours, and then answers that ticket.
- * Part of the caller's transaction; two calls at the same moment wait for each other.
+ * A `create` that makes none is not remembered. Part of the caller's transaction; two calls at the same moment wait for each other.
  * @throws AppError conflict when the Idempotency-Key was used for another request.
  */
 export async function once(
   { actor, idempotency }: Context,
   client: pg.PoolClient,
-  create: () => Promise<Answer>,
-): Promise<Answer> {
+  create: () => Promise<Answer | null>,
+): Promise<Answer | null> {
   if (!idempotency || actor.type !== "apiKey") return create();
   const { key, requestHash } = idempotency;
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, $2))", [key, actor.id]);
@@ -37,6 +37,7 @@ export async function once(
     );
   }
   const answer = await create();
+  if (!answer) return null;
   await client.query(
     `INSERT INTO idempotency_record (api_key_id, key, request_hash, ticket_id) VALUES ($1, $2, $3, $4)
      ON CONFLICT (api_key_id, key) DO UPDATE

@@ -39,6 +39,7 @@ export async function readFacts({ server }: Desk, ticketId: number): Promise<Fac
 
 /** Takes a mail's ticket and customer away again, so that the next mail finds an empty help desk. */
 export async function forget({ server }: Desk, ticketId: number): Promise<void> {
+  await server.db.pool.query("DELETE FROM inbound_mail WHERE ticket_id = $1", [ticketId]);
   await server.db.pool.query("DELETE FROM ticket WHERE id = $1", [ticketId]);
   await server.db.pool.query(
     "DELETE FROM customer WHERE NOT EXISTS (SELECT FROM ticket WHERE ticket.customer_id = customer.id)",

@@ -1,0 +1,131 @@
+import "server-only";
+import type pg from "pg";
+import { attach } from "@/lib/attachments/store";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/db/transaction";
+import { toPlainText } from "@/lib/html/plain-text";
+import { announce } from "@/lib/live/announce";
+import { claimMail, type IncomingMail, mailValues, sourceOf } from "@/lib/tickets/claim-mail";
+import { addNote, type Opened, type Prepared } from "@/lib/tickets/create";
+import { findTaken, type KnownTicket } from "@/lib/tickets/find-by-mail";
+import { noteMessage } from "@/lib/tickets/note-message";
+import { once } from "@/lib/tickets/once";
+
+/**
+ * A ticket that was merged leads to the one it was merged into. It opens again, unless it lies in the spam folder or the
+ * trash: there a mail is kept, and brings nothing back.
+ */
+const addReplySql = (source: "raw" | "stored") => `
+WITH RECURSIVE way AS (
+  SELECT id, merged_into_id FROM ticket WHERE id = $1
+  UNION SELECT ticket.id, ticket.merged_into_id FROM way JOIN ticket ON ticket.id = way.merged_into_id
+), before AS (
+  SELECT ticket.id, state, created_at, state <> 'open' AND folder = 'inbox' AND $8::boolean AS reopens
+  FROM ticket WHERE ticket.id = (SELECT id FROM way WHERE merged_into_id IS NULL) FOR UPDATE
+), ${claimMail({ source, outcome: "reply", ticketId: "before.id", from: "before", first: 9 })}, reopened AS (
+  UPDATE ticket SET state = 'open', pending_until = NULL, resolved_at = NULL, closed_at = NULL
+  FROM before, slot WHERE ticket.id = before.id AND before.reopens
+), entry AS (
+  INSERT INTO message (id, ticket_id, kind, customer_id, staff_id, format, body, created_at)
+  SELECT thread_entry_id, before.id, (CASE WHEN $7::int IS NULL THEN 'customer' ELSE 'reply' END)::"MessageKind",
+    $6::int, $7::int, $3::"BodyFormat", $4, $2 FROM before, slot RETURNING id
+), events AS (
+  INSERT INTO ticket_event (ticket_id, at, type, api_key_id, details)
+  SELECT before.id, $2, CASE WHEN $8::boolean THEN 'customer_replied' ELSE 'auto_replied' END, $5::int, '{}'::jsonb
+  FROM before, slot WHERE $7::int IS NULL
+  UNION ALL SELECT before.id, $2, 'state', $5::int, jsonb_build_object('from', state, 'to', 'open')
+  FROM before, slot WHERE reopens
+)
+SELECT entry.id AS "messageId", before.id, before.created_at AS "createdAt" FROM entry, before`;
+
+const STATEMENTS = {
+  raw: { name: "add-reply-by-mail", text: addReplySql("raw") },
+  stored: { name: "add-reply-by-stored-mail", text: addReplySql("stored") },
+};
+
+export type Reply = {
+  /** The ticket it answers, which may have been merged into another since. */
+  ticketId: number;
+  /** Null: its customer, or somebody who takes part. */
+  staffId: number | null;
+  /** Whether it opens the ticket again. */
+  wakes: boolean;
+  mail: IncomingMail;
+  prepared: Prepared;
+  /** What else belongs to its transaction. */
+  also: (client: pg.PoolClient, added: { ticketId: number; messageId: number }) => Promise<void>;
+};
+
+type Added = KnownTicket & { messageId: number };
+
+/** Adds a mail to the ticket it answers; a mail that is there already adds nothing. */
+export async function addReply(context: Context, reply: Reply): Promise<Opened> {
+  let opened: Opened | undefined;
+  const answer = await transaction(context.db.pool, (client) =>
+    once(context, client, async () => {
+      opened = await add(context, client, reply);
+      return opened.ticket;
+    }),
+  );
+  opened ??= answer ? { ticket: answer, fresh: false } : undefined;
+  if (!opened) throw new Error("The reply was neither added nor known");
+  if (opened.ticket) announce(context.db, { tickets: [opened.ticket.id] });
+  return opened;
+}
+
+async function add(context: Context, client: pg.PoolClient, reply: Reply): Promise<Opened> {
+  const { ticketId, staffId, wakes, mail, prepared } = reply;
+  const { row, attachments, notes } = prepared;
+  const { actor } = context;
+  const customerId = staffId === null ? await authorOf(client, row.customer, row.createdAt) : null;
+  const { rows } = await client.query<Added>({
+    ...STATEMENTS[sourceOf(mail)],
+    values: [
+      ticketId,
+      row.createdAt,
+      row.format,
+      row.body,
+      actor.type === "apiKey" ? actor.id : null,
+      customerId,
+      staffId,
+      wakes,
+      ...mailValues(mail),
+    ],
+  });
+  const added = rows[0];
+  if (!added) {
+    const taken = await findTaken(client, mail);
+    if (!taken) throw new Error(`Ticket #${ticketId} is gone, and with it the reply's place`);
+    return taken.ticket ? { ticket: taken.ticket, fresh: false } : { ticket: null, taken };
+  }
+  const { id, createdAt, messageId } = added;
+  await attach(client, messageId, attachments);
+  await addNote(client, id, notes, row.createdAt);
+  await noteMessage(client, {
+    ticketId: id,
+    messageId,
+    kind: staffId === null ? "customer" : "reply",
+    text: toPlainText(row.body, row.format),
+    at: row.createdAt,
+    hasAttachments: row.hasAttachments,
+  });
+  await reply.also(client, { ticketId: id, messageId });
+  return { ticket: { id, createdAt }, fresh: true };
+}
+
+/** Who takes part without ever having written is made a customer. */
+async function authorOf(
+  client: pg.PoolClient,
+  { email, name }: Prepared["row"]["customer"],
+  at: Date,
+): Promise<number> {
+  const { rows } = await client.query<{ id: number }>({
+    name: "author-of-mail",
+    text: `INSERT INTO customer (email, email_key, name, created_at) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (email_key) DO UPDATE SET email_key = excluded.email_key RETURNING id`,
+    values: [email, email.toLowerCase(), name, at],
+  });
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error(`Customer ${email} could be neither found nor made`);
+  return id;
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import type { Database } from "@/lib/db/client";
+import { readMessageId, type TokenKeys } from "@/lib/mail/token";
+import { settings } from "@/lib/settings/read";
+import { findTaken } from "@/lib/tickets/find-by-mail";
+import { believed, type MailFacts } from "./facts";
+import { type Bounced, findBounced } from "./find-bounced";
+import { type FoundThread, findThread } from "./find-thread";
+import { isOwn, people, type StaffSender } from "./people";
+import { type ReasonKey, reason } from "./reasons";
+import { isTooMany } from "./too-many";
+
+/** What becomes of a mail. */
+export type Decision =
+  | { to: "ticket"; linkedTo: number | null }
+  | { to: "reply"; ticketId: number; staff: StaffSender | null; wakes: boolean }
+  | { to: "bounce"; bounced: Bounced }
+  | { to: "ignored" | "quarantined"; reason: string; ticketId: number | null };
+
+type Asked = {
+  db: Database;
+  facts: MailFacts;
+  keys: TokenKeys;
+  /** The ledger's row, when it has one. */
+  ledgerId: number | null;
+  /** Somebody has looked at it and wants it as a ticket. */
+  released: boolean;
+};
+
+/**
+ * The rules of the way in, in their order. A mail that can't be trusted can open a ticket, but never speak as staff or
+ * in somebody else's thread; one that a program wrote makes nothing answer.
+ */
+export async function decide({ db, facts, keys, ledgerId, released }: Asked): Promise<Decision> {
+  const { message, automatic, sender } = facts;
+  if (ledgerId !== null && message.messageId !== null) {
+    const taken = await findTaken(db.pool, { messageId: message.messageId, source: { raw: EMPTY } });
+    if (taken) return aside("ignored", "duplicate", taken.ticket?.id);
+  }
+  if (released) return { to: "ticket", linkedTo: null };
+  if (facts.isOurs) return aside("ignored", "own-mail");
+  if (facts.bounce) {
+    const original = facts.bounce.originalMessageId;
+    const ours = original === null ? null : readMessageId(original, keys);
+    const bounced =
+      original && ours ? await findBounced(db.pool, original, ours.ticketId, facts.bounce) : null;
+    if (bounced) return { to: "bounce", bounced };
+  }
+  if (!sender) return aside("quarantined", "no-sender");
+  const known = await people.get(db);
+  if (isOwn(known, sender)) return aside("ignored", "own-address");
+  if (await isTooMany(db, sender, await settings.get(db))) return aside("quarantined", "too-many");
+  const thread = await findThread(db.pool, {
+    sender,
+    signed: facts.signed,
+    messageIds: message.references,
+    subject: facts.subjectTicket,
+  });
+  if (automatic.kind === "receipt") return aside("ignored", "receipt", thread?.ticketId);
+  const staff = known.staff.get(sender);
+  if (staff && !thread?.participant) {
+    if (automatic.kind === "auto-reply") return aside("ignored", "staff-auto-reply", thread?.ticketId);
+    if (thread) return asStaff(thread, staff, facts);
+  }
+  if (!thread || thread.blocked) return { to: "ticket", linkedTo: null };
+  return mayJoin(thread, facts)
+    ? { to: "reply", ticketId: thread.ticketId, staff: null, wakes: isByPeople(facts) }
+    : { to: "ticket", linkedTo: thread.ticketId };
+}
+
+const EMPTY = new Uint8Array();
+
+const aside = (to: "ignored" | "quarantined", key: ReasonKey, ticketId?: number): Decision => ({
+  to,
+  reason: reason(key),
+  ticketId: ticketId ?? null,
+});
+
+/** Lists and mailing systems mark people's mails too; what says that a program wrote it wakes nobody up. */
+const isByPeople = ({ automatic }: MailFacts) => automatic.kind === "none" || automatic.kind === "bulk";
+
+function asStaff(thread: FoundThread, staff: StaffSender, facts: MailFacts): Decision {
+  if (believed(facts) !== true) return aside("quarantined", "staff-unverified", thread.ticketId);
+  return { to: "reply", ticketId: thread.ticketId, staff, wakes: false };
+}
+
+/**
+ * Whether the sender may write on the ticket. Without a trusted receiver From is taken as it is, as mail is everywhere;
+ * with one, a sender it does not vouch for needs what only the ticket's own people have been sent, and nothing that
+ * speaks against him. A stranger who is vouched for and holds our signature has been given it.
+ */
+function mayJoin({ by, participant }: FoundThread, facts: MailFacts): boolean {
+  const trust = believed(facts);
+  if (!participant) return by === "signed" && trust === true;
+  return trust !== false || (by === "signed" && !isRefuted(facts));
+}
+
+const isRefuted = ({ authentication }: MailFacts) =>
+  authentication !== null && [authentication.spf, authentication.dkim, authentication.dmarc].includes("fail");

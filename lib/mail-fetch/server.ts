@@ -1,0 +1,40 @@
+import type { AfterFetch, MailSecurity } from "@/lib/db/generated/enums";
+
+/** Where mail is fetched, with its secrets opened. */
+export type MailServer = {
+  protocol: "imap" | "pop3";
+  host: string;
+  port: number;
+  security: MailSecurity;
+  auth: { user: string; password: string } | { user: string; accessToken: string };
+  folder: string;
+};
+
+/** A mail on its server: its UID, or for POP3 its UIDL and its number in this session. */
+export type RemoteMail = { uid: number; size: number } | { uidl: string; number: number; size: number };
+
+/** What was stored, and is still to be done with it there. */
+export type Leftover = { ledgerId: number; uid: number | null; uidl: string | null; action: AfterFetch };
+
+/** An open mailbox, whichever protocol it speaks. */
+export interface OpenMailbox {
+  /** IMAP's UIDVALIDITY; null for POP3. */
+  readonly uidValidity: bigint | null;
+  /** The mails behind the cursor, the oldest first. */
+  list(lastUid: number): Promise<RemoteMail[]>;
+  /** A mail byte for byte; of a larger one nothing. @throws Error when it is larger than `max`, or can't be had */
+  read(mail: RemoteMail, max: number): Promise<Buffer>;
+  /** Its header, or as much of it as fits. */
+  readHead(mail: RemoteMail): Promise<Buffer>;
+  /** Does one thing with mails that are stored; those that are gone are passed over. */
+  finish(action: AfterFetch, mails: readonly Leftover[], moveTo: string): Promise<void>;
+  /** Whether more can be asked of it after an error. */
+  usable(): boolean;
+  close(): Promise<void>;
+}
+
+/** What is kept of a mail's header when the mail is not. */
+export const HEAD_BYTES = 65_536;
+/** A server that says nothing for this long is given up. */
+export const SILENCE_MS = 60_000;
+export const CONNECT_MS = 20_000;
