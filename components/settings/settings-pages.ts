@@ -16,6 +16,14 @@ export const SETTINGS_PAGES: readonly NavSection[] = [
     ],
   },
   {
+    label: "E-mail",
+    items: [
+      { href: "/settings/mailboxes", label: "Mailboxes" },
+      { href: "/settings/mail-templates", label: "Mail templates" },
+      { href: "/settings/mail", label: "Acknowledgements" },
+    ],
+  },
+  {
     label: "API",
     items: [
       { href: "/settings/api-keys", label: "API Keys" },

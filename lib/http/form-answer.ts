@@ -19,7 +19,7 @@ export function readJson({ json }: FormValues): unknown {
 }
 
 /** Never sent back: the form keeps what was typed by itself, and nobody wants a password in a page. */
-const SECRET = /^(password|current|repeated)$/;
+const SECRET = /^(password|current|repeated|smtpPassword|clientSecret|refreshToken)$/;
 
 type Refused = Extract<FormState<never>, { status: "failed" }>;
 

@@ -1,0 +1,58 @@
+import { Mail, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { MailboxTable } from "@/components/settings/mailbox-table";
+import { Banner } from "@/components/ui/banner";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageBody } from "@/components/ui/page-body";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireSignedIn } from "@/lib/auth/staff";
+import { findMailboxes } from "@/lib/mailboxes/find";
+import { archive, makeDefault, restore } from "../actions";
+
+export const metadata: Metadata = { title: "Mailboxes" };
+
+export default async function MailboxesPage() {
+  const { db } = await requireSignedIn("administrator");
+  const mailboxes = await findMailboxes(db);
+  const inUse = mailboxes.filter(({ archivedAt }) => archivedAt === null);
+  const sends = inUse.some(({ isDefault, smtpHost }) => isDefault && smtpHost !== "");
+  const create = (
+    <LinkButton href="/settings/mailboxes/new" variant="primary" icon={<Plus />}>
+      New mailbox
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHeader title="Mailboxes" count={mailboxes.length} actions={create} />
+      <PageBody>
+        {mailboxes.length > 0 && !sends && (
+          <Banner tone="warning" title="The default mailbox sends nothing." className="mb-4">
+            Replies on tickets of other mailboxes, acknowledgements and notices are not e-mailed until it has
+            an outgoing server.
+          </Banner>
+        )}
+        {mailboxes.length === 0 ? (
+          <EmptyState icon={<Mail />} title="No mailboxes yet" action={create}>
+            A mailbox is an address of the help desk. Mail to it becomes tickets, and replies go out from it.
+          </EmptyState>
+        ) : (
+          <MailboxTable
+            mailboxes={mailboxes.map((box) => ({
+              id: box.id,
+              name: box.name,
+              address: box.address,
+              isDefault: box.isDefault,
+              archived: box.archivedAt !== null,
+              incoming: box.protocol && { protocol: box.protocol, host: box.host, fetching: box.fetching },
+              smtpHost: box.smtpHost,
+              lastFetchAt: box.lastFetchAt,
+              lastError: box.lastError,
+            }))}
+            actions={{ archive, restore, makeDefault }}
+          />
+        )}
+      </PageBody>
+    </>
+  );
+}

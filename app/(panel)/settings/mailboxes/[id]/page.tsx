@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { MailboxForm } from "@/components/settings/mailbox-form";
+import { Banner } from "@/components/ui/banner";
+import { PageBody } from "@/components/ui/page-body";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireSignedIn } from "@/lib/auth/staff";
+import { pathId } from "@/lib/catalog/schema";
+import { findDepartmentChoices } from "@/lib/departments/find";
+import { findMailbox } from "@/lib/mailboxes/find";
+import { findTopicChoices } from "@/lib/topics/find";
+import { tryIncoming, tryOutgoing, update } from "../actions";
+
+export const metadata: Metadata = { title: "Edit mailbox" };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function MailboxPage({ params }: Props) {
+  const { db } = await requireSignedIn("administrator");
+  const mailbox = await findMailbox(db, pathId((await params).id));
+  if (!mailbox) notFound();
+  const [departments, topics] = await Promise.all([
+    findDepartmentChoices(db, mailbox.departmentId),
+    findTopicChoices(db),
+  ]);
+  const {
+    id,
+    uidValidity: _,
+    lastUid: __,
+    lastFetchAt: ___,
+    createdAt: ____,
+    archivedAt: _____,
+    ...box
+  } = mailbox;
+  return (
+    <>
+      <PageHeader title={box.name} back={{ href: "/settings/mailboxes", label: "Mailboxes" }} />
+      <PageBody width="full">
+        {box.lastError && (
+          <Banner tone="danger" title="Mail could not be fetched the last time." className="mb-4">
+            {box.lastError}
+          </Banner>
+        )}
+        <MailboxForm
+          action={update}
+          tryIncoming={tryIncoming}
+          tryOutgoing={tryOutgoing}
+          mailbox={{ id, ...box }}
+          departments={departments}
+          topics={topics}
+        />
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import type { Database } from "@/lib/db/client";
+import type { Mailbox } from "@/lib/db/generated/client";
+import { OAuthSetup } from "@/lib/mail-servers/oauth-setup";
+
+/** A mailbox as a page may have it: of its secrets only whether there are any. */
+export type ShownMailbox = Omit<Mailbox, "secret" | "smtpSecret" | "oauth"> & {
+  oauth: OAuthSetup;
+  hasSecret: boolean;
+  hasSmtpSecret: boolean;
+};
+
+const shown = ({ secret, smtpSecret, oauth, ...box }: Mailbox): ShownMailbox => ({
+  ...box,
+  oauth: OAuthSetup.catch({ provider: "google", tenant: "", clientId: "" }).parse(oauth),
+  hasSecret: secret !== null,
+  hasSmtpSecret: smtpSecret !== null,
+});
+
+/** Every mailbox: the default first, then by name, the archived ones last. */
+export async function findMailboxes({ prisma }: Database): Promise<ShownMailbox[]> {
+  const rows = await prisma.mailbox.findMany({
+    orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, { isDefault: "desc" }, { nameKey: "asc" }],
+  });
+  return rows.map(shown);
+}
+
+/** One mailbox, archived or not; null when there is none with this id. */
+export async function findMailbox({ prisma }: Database, id: number): Promise<ShownMailbox | null> {
+  const row = await prisma.mailbox.findUnique({ where: { id } });
+  return row && shown(row);
+}
