@@ -5,7 +5,14 @@ export async function register(): Promise<void> {
   const { startInternalCron } = await import("./lib/cron/internal");
   const { DISABLE_INTERNAL_CRON, VERCEL } = env();
   if (VERCEL) return;
-  if (!DISABLE_INTERNAL_CRON) startInternalCron();
+  if (!DISABLE_INTERNAL_CRON) {
+    startInternalCron();
+    const [{ database }, { watchMailboxes }] = await Promise.all([
+      import("./lib/db/client"),
+      import("./lib/mail-fetch/idle"),
+    ]);
+    watchMailboxes(database());
+  }
   const { startWorker } = await import("./lib/worker/run");
   startWorker();
 }

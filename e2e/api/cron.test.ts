@@ -12,6 +12,7 @@ import { LogQuery } from "@/lib/logs/schema";
 const NAMES = [
   "overdue-check",
   "pending-check",
+  "mail-fetch",
   "search-index",
   "log-cleanup",
   "draft-cleanup",

@@ -1,73 +1,90 @@
+import type { Dovecot } from "@/e2e/support/dovecot";
 import { makeDatabase, SECRETS } from "@/e2e/support/server";
 import type { Context } from "@/lib/context";
 import { connect, type Database } from "@/lib/db/client";
+import { processWaiting } from "@/lib/inbound/process-waiting";
+import { type Fetched, fetchMailbox } from "@/lib/mail-fetch/fetch";
 import { sealSecret } from "@/lib/mail-servers/secrets";
-import { runShutdown } from "@/lib/shutdown";
+import type { Settings } from "@/lib/settings/schema";
+import { firstStart } from "@/lib/setup/first-start";
 import { migrate } from "@/scripts/migrate";
 
-/** A help desk's database with what mail needs, and nobody serving it. */
+/** A help desk without a web server: its database, and the verbs called directly. */
 export type MailDesk = {
   db: Database;
-  url: string;
+  databaseUrl: string;
   system: Context;
-  /** Ada, an agent. */
-  agent: Context;
-  drop: () => Promise<void>;
+  /** Adds a mailbox that is fetched from a Dovecot. */
+  mailbox(user: string, fields?: MailboxFields): Promise<number>;
+  /** Fetches, and processes what is there. */
+  fetch(mailboxId: number): Promise<Fetched | null>;
+  stop(): Promise<void>;
 };
 
-/** Makes a database of a test's own: a department, Ada, and the environment that the verbs read. */
-export async function makeMailDesk(): Promise<MailDesk> {
-  const { url, drop } = await makeDatabase();
-  await migrate(url, () => undefined);
-  process.env.DATABASE_URL = url;
+type MailboxFields = Partial<{
+  protocol: "imap" | "pop3";
+  security: "tls" | "starttls" | "none";
+  host: string;
+  port: number;
+  folder: string;
+  afterFetch: "leave" | "seen" | "move" | "delete";
+  moveTo: string;
+  authservId: string;
+  address: string;
+  departmentId: number;
+  password: string;
+}>;
+
+export const soon = (seconds = 60) => new Date(Date.now() + seconds * 1000);
+
+/** Makes an empty help desk with the defaults; `settings` over those. */
+export async function startMailDesk(dovecot: Dovecot, settings: Partial<Settings> = {}): Promise<MailDesk> {
+  const { url: databaseUrl, drop } = await makeDatabase();
+  process.env.DATABASE_URL = databaseUrl;
   process.env.NEXTAUTH_SECRET = SECRETS.session;
   process.env.MAIL_SECRET_KEYS = SECRETS.mail;
-  const db = connect(url, 8);
-  await db.prisma.department.create({ data: { name: "Support", nameKey: "support", isDefault: true } });
-  const ada = await db.prisma.staff.create({
-    data: {
-      email: "ada@help.example",
-      name: "Ada Lovelace",
-      role: "administrator",
-      signature: "Ada\nExample Help",
-    },
-  });
+  await migrate(databaseUrl, () => undefined);
+  const db = connect(databaseUrl, 6);
+  await firstStart(db, "admin@example.com");
+  for (const [key, value] of Object.entries(settings))
+    await db.prisma.setting.create({ data: { key, value } });
   return {
     db,
-    url,
+    databaseUrl,
     system: { actor: { type: "system", task: "test" }, db, ip: null },
-    agent: { actor: { type: "staff", id: ada.id, name: ada.name, role: "administrator" }, db, ip: null },
-    async drop() {
-      // What is said after the fact: news for open pages, log lines.
-      await runShutdown();
+    async mailbox(user, fields = {}) {
+      const { protocol = "imap", security = "tls", password = dovecot.password, ...rest } = fields;
+      const { ports } = dovecot;
+      const secure = protocol === "imap" ? ports.imaps : ports.pop3s;
+      const plain = protocol === "imap" ? ports.imap : ports.pop3;
+      const address = fields.address ?? `${user}@desk.example`;
+      const { id } = await db.prisma.mailbox.create({
+        data: {
+          name: address,
+          nameKey: address,
+          address,
+          addressKey: address,
+          protocol,
+          host: dovecot.host,
+          port: security === "tls" ? secure : plain,
+          security,
+          user,
+          ...rest,
+        },
+      });
+      const secret = sealSecret(id, "in", { password, clientSecret: "", refreshToken: "" });
+      await db.prisma.mailbox.update({ where: { id }, data: { secret } });
+      return id;
+    },
+    async fetch(mailboxId) {
+      const fetched = await fetchMailbox(db, mailboxId, soon());
+      await processWaiting(db, soon());
+      return fetched;
+    },
+    async stop() {
       await db.prisma.$disconnect();
       await db.pool.end();
       await drop();
     },
   };
-}
-
-/** A mailbox that sends by an SMTP server on this machine, as the default. */
-export async function addSender(
-  { db }: MailDesk,
-  port: number,
-  more: { name?: string; address?: string; user?: string } = {},
-) {
-  const { name = "Support", address = "support@help.example", user = "" } = more;
-  const box = await db.prisma.mailbox.create({
-    data: {
-      name,
-      nameKey: name.toLowerCase(),
-      address,
-      addressKey: address.toLowerCase(),
-      smtpHost: "127.0.0.1",
-      smtpPort: port,
-      smtpSecurity: "none",
-      smtpUser: user,
-      isDefault: true,
-    },
-  });
-  if (!user) return box;
-  const smtpSecret = sealSecret(box.id, "smtp", { password: "hush", clientSecret: "", refreshToken: "" });
-  return db.prisma.mailbox.update({ where: { id: box.id }, data: { smtpSecret } });
 }

@@ -3,6 +3,7 @@ import { deleteOrphanFiles } from "@/lib/attachments/clean-up";
 import { optimizeTables } from "@/lib/db/optimize";
 import { deleteOldDrafts } from "@/lib/drafts/clean-up";
 import { deleteOldLogs } from "@/lib/logs/clean-up";
+import { fetchAllMail } from "@/lib/mail-fetch/fetch-all";
 import { deleteExpired } from "@/lib/staff/clean-up";
 import { keepSearchIndex } from "@/lib/tickets/index-search";
 import { markOverdue } from "@/lib/tickets/mark-overdue";
@@ -24,6 +25,14 @@ export const TASKS: readonly Task[] = [
     description: "Opens pending tickets whose date has come and records it in their history.",
     everyMinutes: 1,
     run: wakePending,
+  },
+  {
+    name: "mail-fetch",
+    title: "Mail fetch",
+    description:
+      "Fetches mail from the mailboxes in Settings → Mailboxes and makes tickets and replies of it.",
+    everyMinutes: 1,
+    run: fetchAllMail,
   },
   {
     name: "search-index",

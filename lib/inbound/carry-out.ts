@@ -46,7 +46,9 @@ export async function carryOut(context: Context, incoming: Incoming, decision: D
       return settled(context, mail, await noteBounce(context, mail, decision.bounced));
     default: {
       const { to: outcome, reason, ticketId } = decision;
-      await settle(context.db.pool, mail, { outcome, reason, ticketId });
+      // A copy claims no Message-ID: its first mail has it.
+      const line = decision.copy ? { ...mail, messageId: null } : mail;
+      await settle(context.db.pool, line, { outcome, reason, ticketId });
       return settled(context, mail, { outcome, reason, ticketId });
     }
   }

@@ -8,6 +8,7 @@ import { type Bounced, findBounced } from "./find-bounced";
 import { type FoundThread, findThread } from "./find-thread";
 import { isOwn, people, type StaffSender } from "./people";
 import { type ReasonKey, reason } from "./reasons";
+import { isRenumbered } from "./renumbered";
 import { isTooMany } from "./too-many";
 
 /** What becomes of a mail. */
@@ -15,7 +16,13 @@ export type Decision =
   | { to: "ticket"; linkedTo: number | null }
   | { to: "reply"; ticketId: number; staff: StaffSender | null; wakes: boolean }
   | { to: "bounce"; bounced: Bounced }
-  | { to: "ignored" | "quarantined"; reason: string; ticketId: number | null };
+  | {
+      to: "ignored" | "quarantined";
+      reason: string;
+      ticketId: number | null;
+      /** Another mail has its Message-ID. */
+      copy: boolean;
+    };
 
 type Asked = {
   db: Database;
@@ -37,6 +44,8 @@ export async function decide({ db, facts, keys, ledgerId, released }: Asked): Pr
     const taken = await findTaken(db.pool, { messageId: message.messageId, source: { raw: EMPTY } });
     if (taken) return aside("ignored", "duplicate", taken.ticket?.id);
   }
+  if (ledgerId !== null && message.messageId === null && (await isRenumbered(db.pool, ledgerId)))
+    return aside("ignored", "duplicate");
   if (released) return { to: "ticket", linkedTo: null };
   if (facts.isOurs) return aside("ignored", "own-mail");
   if (facts.bounce) {
@@ -74,6 +83,7 @@ const aside = (to: "ignored" | "quarantined", key: ReasonKey, ticketId?: number)
   to,
   reason: reason(key),
   ticketId: ticketId ?? null,
+  copy: key === "duplicate",
 });
 
 /** Lists and mailing systems mark people's mails too; what says that a program wrote it wakes nobody up. */

@@ -16,8 +16,8 @@ export async function linkTickets(
        ON CONFLICT DO NOTHING
      )
      INSERT INTO ticket_event (ticket_id, at, type, details)
-     SELECT $1, $3, 'linked', jsonb_build_object('id', id) FROM other
-     UNION ALL SELECT id, $3, 'linked', jsonb_build_object('id', $1::int) FROM other`,
+     SELECT $1::int, $3::timestamptz, 'linked', jsonb_build_object('id', id) FROM other
+     UNION ALL SELECT id, $3::timestamptz, 'linked', jsonb_build_object('id', $1::int) FROM other`,
     [ticketId, otherId, at],
   );
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { cached } from "@/lib/db/cached";
+import type { Database } from "@/lib/db/client";
 import type { Priority } from "@/lib/tickets/schema";
 
 /** What a mailbox says about the tickets of its mail. */
@@ -11,14 +11,9 @@ export type MailboxRoute = {
   priority: Priority | null;
 };
 
-/** Every mailbox, the archived ones too: their last mails may still be waiting. */
-export const mailboxRoutes = cached(
-  "mailbox-routes",
-  2,
-  async ({ prisma }): Promise<ReadonlyMap<number, MailboxRoute>> => {
-    const rows = await prisma.mailbox.findMany({
-      select: { id: true, authservId: true, departmentId: true, topicId: true, priority: true },
-    });
-    return new Map(rows.map((row) => [row.id, row]));
-  },
-);
+/** One mailbox; an archived one too, whose last mails may still be waiting. */
+export const findMailboxRoute = ({ prisma }: Database, id: number): Promise<MailboxRoute | null> =>
+  prisma.mailbox.findUnique({
+    where: { id },
+    select: { id: true, authservId: true, departmentId: true, topicId: true, priority: true },
+  });

@@ -47,7 +47,7 @@ export async function addParticipants(
        ON CONFLICT DO NOTHING RETURNING email, name
      )
      INSERT INTO ticket_event (ticket_id, at, type, details)
-     SELECT $1, $4, 'cc', jsonb_build_object('added',
+     SELECT $1::int, $4::timestamptz, 'cc', jsonb_build_object('added',
        jsonb_agg(jsonb_build_object('email', email, 'name', name)), 'removed', '[]'::jsonb)
      FROM added HAVING count(*) > 0`,
     [ticketId, persons.map(({ email }) => email), persons.map(({ name }) => name), at],

@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { withLock } from "@/lib/db/with-lock";
+import { people } from "./people";
 import { processMail } from "./process";
 
 const BATCH = 100;
@@ -15,6 +16,8 @@ const BATCH = 100;
 export async function processWaiting(db: Database, until: Date): Promise<number> {
   const context: Context = { actor: { type: "system", task: "mail-fetch" }, db, ip: null };
   const done = await withLock(db, "deskuss:mail-process", async () => {
+    // Mails wait for this round, so it may as well know what was changed a second ago.
+    people.forget(db);
     let last = 0;
     let count = 0;
     while (new Date() < until) {

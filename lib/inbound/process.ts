@@ -8,7 +8,7 @@ import type { IncomingMail } from "@/lib/tickets/claim-mail";
 import { carryOut, type Incoming } from "./carry-out";
 import { decide } from "./decide";
 import { readFacts } from "./facts";
-import { mailboxRoutes } from "./mailbox";
+import { findMailboxRoute } from "./mailbox";
 import { type ReasonKey, reason } from "./reasons";
 import { settle } from "./settle";
 
@@ -75,7 +75,7 @@ async function attempt(
 ): Promise<void> {
   const { db } = context;
   const raw = await readRaw(db, ledgerId);
-  const mailbox = mailboxId === null ? null : ((await mailboxRoutes.get(db)).get(mailboxId) ?? null);
+  const mailbox = mailboxId === null ? null : await findMailboxRoute(db, mailboxId);
   const keys = tokenKeys();
   const incoming: Incoming = {
     facts: readFacts(raw, mailbox?.authservId ?? null, keys),

@@ -77,7 +77,7 @@ async function fetchOpen(
 
 async function fetchOne(
   db: Database,
-  { id, afterFetch }: Mailbox,
+  { id, protocol, afterFetch }: Mailbox,
   open: OpenMailbox,
   remote: RemoteMail,
   maxMailMb: number,
@@ -93,7 +93,7 @@ async function fetchOne(
     );
     return;
   }
-  faultPoint("before-read");
+  faultPoint("read");
   const bytes = await open.read(remote, max).catch(async (error: unknown) => {
     // With the connection gone it is the connection's fault, and the next round asks again.
     if (!open.usable()) throw error;
@@ -101,14 +101,15 @@ async function fetchOne(
     return null;
   });
   if (!bytes) return;
-  faultPoint("before-store");
+  faultPoint("store");
   await storeMail(db, {
     ...place,
     bytes,
     quarantined: null,
-    afterFetch: afterFetch === "leave" ? null : afterFetch,
+    afterFetch:
+      afterFetch === "leave" || (protocol === "pop3" && afterFetch !== "delete") ? null : afterFetch,
   });
-  faultPoint("after-store");
+  faultPoint("stored");
 }
 
 /** One that has no head to give either is kept as an empty mail: the ledger has its line all the same. */

@@ -15,19 +15,20 @@ export async function finishLeftovers(db: Database, mailbox: Mailbox, open: Open
      FROM inbound_mail WHERE mailbox_id = $1 AND after_fetch IS NOT NULL ORDER BY id`,
     [mailbox.id, open.uidValidity],
   );
+  const there = (row: Leftover & { here: boolean }) => row.here && open.mayHave(row);
   for (const action of AFTER_FETCH) {
-    const mails = rows.filter((row) => row.here && row.action === action);
+    const mails = rows.filter((row) => there(row) && row.action === action);
     if (mails.length === 0) continue;
-    faultPoint("before-action");
+    faultPoint("finish");
     await open.finish(action, mails, mailbox.moveTo);
-    faultPoint("after-action");
-    // POP3 deletes at the end of the session only: crossed out once the mail is listed no more.
+    faultPoint("finished");
+    // POP3 deletes at the end of the session: crossed out by the next one, which lists them no more.
     if (open.uidValidity !== null) await crossOut(db, mails);
   }
-  // Numbered anew by their server, or deleted there: nothing can be done with them any more.
+  // Numbered anew by their server, or gone from there: nothing is left to be done.
   await crossOut(
     db,
-    rows.filter((row) => !row.here),
+    rows.filter((row) => !there(row)),
   );
 }
 

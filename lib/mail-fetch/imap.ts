@@ -1,6 +1,7 @@
 import "server-only";
 import { ImapFlow } from "imapflow";
 import type { AfterFetch } from "@/lib/db/generated/enums";
+import { AppError } from "@/lib/errors";
 import {
   CONNECT_MS,
   HEAD_BYTES,
@@ -101,8 +102,13 @@ class ImapMailbox implements OpenMailbox {
     if (action === "delete") await this.client.messageDelete(range, options);
     if (action === "move" && !(await this.client.messageMove(range, moveTo, options))) {
       const left = await this.client.search({ uid: range }, options);
-      if (left && left.length > 0) throw new Error(`Mails can’t be moved to the folder “${moveTo}”.`);
+      if (left && left.length > 0)
+        throw new AppError("conflict", `Mails can’t be moved to the folder “${moveTo}”: is it there?`);
     }
+  }
+
+  mayHave(): boolean {
+    return true;
   }
 
   usable(): boolean {

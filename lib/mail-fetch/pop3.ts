@@ -42,6 +42,10 @@ class Pop3Mailbox implements OpenMailbox {
     }
   }
 
+  mayHave({ uidl }: Leftover): boolean {
+    return uidl !== null && this.numbers.has(uidl);
+  }
+
   usable(): boolean {
     return this.client.usable();
   }

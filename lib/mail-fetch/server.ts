@@ -28,6 +28,8 @@ export interface OpenMailbox {
   readHead(mail: RemoteMail): Promise<Buffer>;
   /** Does one thing with mails that are stored; those that are gone are passed over. */
   finish(action: AfterFetch, mails: readonly Leftover[], moveTo: string): Promise<void>;
+  /** Whether it may still be there: POP3 lists all there is. */
+  mayHave(mail: Leftover): boolean;
   /** Whether more can be asked of it after an error. */
   usable(): boolean;
   close(): Promise<void>;
