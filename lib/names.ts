@@ -2,3 +2,10 @@
 export function nameKey(name: string): string {
   return name.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 }
+
+/** "Jane" of "Jane Smith" and of "Smith, Jane"; nothing of an address, which is no name. */
+export function firstName(name: string): string {
+  if (name.includes("@")) return "";
+  const [last = "", first] = name.split(",").map((part) => part.trim());
+  return (first || last).split(/\s+/)[0] ?? "";
+}

@@ -29,6 +29,9 @@ export type ComposerActions = {
 
 export type OpenTicketAction = FormAction<OpenedByStaff>;
 
+/** Whether a reply goes out by mail, and whether the reader may set that up. */
+export type MailReadiness = { ready: boolean; mayChange: boolean };
+
 export type ComposerProps = {
   ticket: ComposerTicket;
   me: Named;
@@ -37,6 +40,7 @@ export type ComposerProps = {
   /** What the reader had written here before, on whatever device. */
   draft: Draft | null;
   actions: ComposerActions;
+  mail: MailReadiness;
   /** The ticket after this one in the list it was opened from; without one, "and next" leads to the list. */
   nextHref?: string | null;
 };

@@ -7,6 +7,7 @@ import type { Draft, DraftKind } from "@/lib/drafts/schema";
 import { ClosedComposer } from "./closed-composer";
 import { ComposerBox } from "./composer-box";
 import type { ComposerProps } from "./composer-types";
+import { NotMailed } from "./not-mailed";
 import { enterComposer } from "./open-composers";
 import { loadRichText } from "./rich-text";
 import { useKeyboardInset } from "./use-keyboard-inset";
@@ -18,7 +19,7 @@ import { useWriting } from "./use-writing";
 const STILL_MS = 20_000;
 
 /** Where a reply or a note is written: one line under the thread, that opens at a click, `r` or `n`. */
-export function Composer({ ticket, me, staff, draft, actions, nextHref = null }: ComposerProps) {
+export function Composer({ ticket, me, staff, draft, actions, mail, nextHref = null }: ComposerProps) {
   const writing = useWriting({ ticket: ticket.id, staffId: me.id, initial: draft });
   const { filled, handle, load, dispute } = writing;
   const [open, setOpen] = useState(draft !== null);
@@ -113,6 +114,7 @@ export function Composer({ ticket, me, staff, draft, actions, nextHref = null }:
       aria-label={open ? (writing.kind === "note" ? "Note" : "Reply") : "Write"}
       className="sticky bottom-(--keyboard,0px) z-10 min-w-0 bg-bg pb-3 max-sm:-mx-4 max-sm:pb-0"
     >
+      {!mail.ready && <NotMailed mayChange={mail.mayChange} />}
       {open ? (
         <ComposerBox
           ticket={ticket}

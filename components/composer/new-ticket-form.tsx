@@ -17,12 +17,13 @@ import type { OpenByStaff, OpenedByStaff } from "@/lib/tickets/send-schema";
 import type { Named } from "@/lib/tickets/views";
 import { AttachButton } from "./attach-button";
 import { cannedFor } from "./canned";
-import type { OpenTicketAction } from "./composer-types";
+import type { MailReadiness, OpenTicketAction } from "./composer-types";
 import { CustomerField, type PickedCustomer } from "./customer-field";
 import { DropZone } from "./drop-zone";
 import { FileTray } from "./file-tray";
 import { KindTabs } from "./kind-tabs";
 import { NewTicketDetails } from "./new-ticket-details";
+import { NotMailed } from "./not-mailed";
 import { DraftConflict } from "./notices";
 import { RichText } from "./rich-text";
 import { SaveWords } from "./save-words";
@@ -34,6 +35,7 @@ type NewTicketFormProps = {
   staff: readonly Named[];
   draft: Draft | null;
   action: OpenTicketAction;
+  mail: MailReadiness;
   /** The customer it is for, where the reader came from one. */
   customer?: { email: string; name: string };
 };
@@ -41,7 +43,7 @@ type NewTicketFormProps = {
 const UNREACHABLE = "The help desk can't be reached; no ticket was created. What you wrote is kept here.";
 
 /** A ticket that staff open for a customer. */
-export function NewTicketForm({ me, staff, draft, action, customer }: NewTicketFormProps) {
+export function NewTicketForm({ me, staff, draft, action, mail, customer }: NewTicketFormProps) {
   const router = useRouter();
   const toast = useToast();
   const writing = useWriting({ ticket: "new", staffId: me.id, initial: draft });
@@ -227,6 +229,7 @@ export function NewTicketForm({ me, staff, draft, action, customer }: NewTicketF
             />
           </DropZone>
         </div>
+        {!note && !mail.ready && <NotMailed mayChange={mail.mayChange} />}
         <FormStatus tone="danger" message={bodyError ?? problem ?? mendWords(state)} />
       </section>
     </div>

@@ -3,8 +3,10 @@
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { ask, DeskError } from "@/components/desk/ask";
+import type { FormAction } from "@/components/forms/send";
 import { EventLine } from "@/components/ticket/event-line";
 import { withEarlier, withNewest } from "@/components/ticket/known-thread";
+import { MailHint, MailTrouble } from "@/components/ticket/mail-state";
 import { MessageMenu } from "@/components/ticket/message-menu";
 import { dayWords } from "@/components/ticket/moments";
 import {
@@ -30,10 +32,11 @@ type ThreadProps = {
   me: number;
   /** The page's own parameters for pictures, `images=1` and the like; empty: none are shown. */
   images: string;
+  retryMail: FormAction;
 };
 
 /** Everything that was written and done, the newest at the bottom, earlier stretches on demand. */
-export function Thread({ ticketId, thread, seenMessageId, me, images }: ThreadProps) {
+export function Thread({ ticketId, thread, seenMessageId, me, images, retryMail }: ThreadProps) {
   const [known, setKnown] = useState(thread);
   const [newest, setNewest] = useState(thread);
   if (newest !== thread) {
@@ -72,9 +75,14 @@ export function Thread({ ticketId, thread, seenMessageId, me, images }: ThreadPr
                 entry={message}
                 imagesHref={`/tickets/${ticketId}?images=1&message=${message.id}#message-${message.id}`}
                 hint={
-                  message.author?.id === me &&
-                  message.kind === "reply" && <SendingHint until={message.heldUntil} />
+                  message.kind === "reply" &&
+                  (message.author?.id === me && isHeld(message) ? (
+                    <SendingHint until={message.heldUntil} />
+                  ) : (
+                    <MailHint sent={message.sent} />
+                  ))
                 }
+                below={message.sent && <MailTrouble sent={message.sent} retry={retryMail} />}
                 menu={
                   <MessageMenu
                     ticketId={ticketId}
@@ -92,6 +100,10 @@ export function Thread({ ticketId, thread, seenMessageId, me, images }: ThreadPr
     </>
   );
 }
+
+/** A held reply that nobody took back is sent by whoever's clock comes first; until then it says "Sending…". */
+const isHeld = ({ heldUntil, sent }: RenderedEntry) =>
+  heldUntil !== null && (sent === null || sent.state === "queued") && heldUntil.getTime() > Date.now();
 
 function Line({ strong = false, children }: { strong?: boolean; children: string }) {
   return (

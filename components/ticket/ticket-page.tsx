@@ -2,8 +2,9 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Composer } from "@/components/composer/composer";
-import type { ComposerActions } from "@/components/composer/composer-types";
+import type { ComposerActions, MailReadiness } from "@/components/composer/composer-types";
 import { useChoices } from "@/components/desk/use-choices";
+import type { FormAction } from "@/components/forms/send";
 import { DetailsSheet } from "@/components/ticket/details-sheet";
 import { LinkDialog } from "@/components/ticket/link-dialog";
 import { MergeDialog } from "@/components/ticket/merge-dialog";
@@ -29,6 +30,9 @@ type ContentProps = {
   images: string;
   /** The merged ticket whose number led here. */
   followed: number | null;
+  retryMail: FormAction;
+  /** Whether a reply would go out by mail; where one can change that. */
+  mail: MailReadiness;
 };
 
 type TicketPageProps = ContentProps & { ticket: TicketDetails; me: Named; actions: TicketActions };
@@ -42,7 +46,17 @@ export function TicketPage({ ticket, me, actions, ...content }: TicketPageProps)
   );
 }
 
-function Content({ thread, seenMessageId, others, draft, compose, images, followed }: ContentProps) {
+function Content({
+  thread,
+  seenMessageId,
+  others,
+  draft,
+  compose,
+  images,
+  followed,
+  retryMail,
+  mail,
+}: ContentProps) {
   const { ticket, me, opened } = useTicket();
   const { id, state, customer } = ticket;
   const { staff } = useChoices();
@@ -90,6 +104,7 @@ function Content({ thread, seenMessageId, others, draft, compose, images, follow
                 seenMessageId={seenMessageId}
                 me={me.id}
                 images={images}
+                retryMail={retryMail}
               />
             </div>
             <Composer
@@ -111,6 +126,7 @@ function Content({ thread, seenMessageId, others, draft, compose, images, follow
               staff={staff}
               draft={draft}
               actions={compose}
+              mail={mail}
               nextHref={neighbours.next === null ? null : `/tickets/${neighbours.next}`}
             />
           </div>

@@ -16,11 +16,13 @@ type ThreadMessageProps = {
   imagesHref?: string;
   /** What is said beside the time, such as that it is being sent. */
   hint?: ReactNode;
+  /** What is said under it, such as that its mail could not be sent. */
+  below?: ReactNode;
   menu?: ReactNode;
 };
 
 /** One entry of a thread. Notes are tinted, so that nobody mistakes one for something the customer has read. */
-export function ThreadMessage({ ticketId, entry, imagesHref, hint, menu }: ThreadMessageProps) {
+export function ThreadMessage({ ticketId, entry, imagesHref, hint, below, menu }: ThreadMessageProps) {
   const { id, kind, author, format, parts, cut, createdAt, attachments, blocked, originId } = entry;
   const name = author?.name ?? "System";
   return (
@@ -77,6 +79,7 @@ export function ThreadMessage({ ticketId, entry, imagesHref, hint, menu }: Threa
         </p>
       )}
       <AttachmentList ticketId={ticketId} attachments={attachments} />
+      {below}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { addSender, type MailDesk, makeMailDesk } from "@/e2e/support/mail-desk";
+import { addSender, makeOutboxDesk, type OutboxDesk } from "@/e2e/support/outbox-desk";
 import { startSmtp, type TestSmtp } from "@/e2e/support/smtp";
 import { sendMail } from "@/lib/delivery/send";
 import { parseMail } from "@/lib/mail/parse";
@@ -8,11 +8,11 @@ import { createTicket } from "@/lib/tickets/create";
 import { sendMessage } from "@/lib/tickets/send-message";
 import { unsendMessage } from "@/lib/tickets/unsend";
 
-let desk: MailDesk;
+let desk: OutboxDesk;
 let smtp: TestSmtp;
 
 beforeAll(async () => {
-  desk = await makeMailDesk();
+  desk = await makeOutboxDesk();
   smtp = await startSmtp();
   await addSender(desk, smtp.port);
 });

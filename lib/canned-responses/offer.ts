@@ -4,11 +4,12 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { toPreview } from "@/lib/html/plain-text";
 import { sanitizeWritten } from "@/lib/html/sanitize";
+import { firstName } from "@/lib/names";
 import { settings } from "@/lib/settings/read";
 import { toId } from "@/lib/tickets/ticket-id";
 import { visibleWhere } from "@/lib/tickets/visibility";
 import type { CannedResponseChoice } from "./schema";
-import { fillVariables, firstName, type VariableValues } from "./variables";
+import { fillVariables, type VariableValues } from "./variables";
 
 /** What is known of a ticket that is only being written. */
 export type Beginning = { name: string; email: string; subject: string; departmentId: number | null };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fillVariables, firstName, unknownVariables } from "./variables";
+import { firstName } from "@/lib/names";
+import { fillVariables, unknownVariables } from "./variables";
 
 const values = { "customer.first_name": "Jane", "customer.name": "Jane Smith", "ticket.number": "1042" };
 

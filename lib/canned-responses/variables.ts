@@ -50,10 +50,3 @@ const SIGNS: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", 
 
 /** One round only: a customer named `{{agent.name}}` keeps that name. */
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
-
-/** "Jane" of "Jane Smith" and of "Smith, Jane"; nothing of an address, which is no name. */
-export function firstName(name: string): string {
-  if (name.includes("@")) return "";
-  const [last = "", first] = name.split(",").map((part) => part.trim());
-  return (first || last).split(/\s+/)[0] ?? "";
-}

@@ -23,7 +23,8 @@ export type Claimed = {
   content: Content;
   attempts: number;
   createdAt: Date;
-  notBefore: Date;
+  /** Since when it is tried. */
+  triedSince: Date;
 };
 
 /** Whoever claimed a mail this long ago must have died: no attempt is given as much time. */
@@ -36,7 +37,7 @@ export async function claim({ pool }: Database, id: number): Promise<Claimed | n
      WHERE id = $1 AND not_before <= now()
        AND (state = 'queued' OR (state = 'sending' AND claimed_at < now() - interval '${LEASE_MINUTES} minutes'))
      RETURNING id, kind, ticket_id AS "ticketId", thread_entry_id AS "messageId", mailbox_id AS "mailboxId", recipients,
-       subject, message_id AS "mailMessageId", content, attempts, created_at AS "createdAt", not_before AS "notBefore"`,
+       subject, message_id AS "mailMessageId", content, attempts, created_at AS "createdAt", tried_since AS "triedSince"`,
     [id],
   );
   return rows[0] ?? null;

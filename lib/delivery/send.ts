@@ -111,7 +111,7 @@ const firstOf = (rejections: ReadonlyMap<string, Failure>) => rejections.values(
 async function conclude(db: Database, mail: Claimed, outcome: Outcome): Promise<void> {
   const { recipients, failure, response, unknown } = outcome;
   const open = recipients.some(isOpen);
-  const inTime = Date.now() + waitAfter(mail.attempts) < mail.createdAt.getTime() + TRIED_FOR_MS;
+  const inTime = Date.now() + waitAfter(mail.attempts) < mail.triedSince.getTime() + TRIED_FOR_MS;
   const again = open && inTime ? new Date(Date.now() + waitAfter(mail.attempts)) : null;
   const sent = recipients.some(({ sentAt }) => sentAt);
   const state = again ? "queued" : sent ? "sent" : "failed";

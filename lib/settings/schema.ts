@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { MAIL_LANGUAGES } from "./mail-languages";
 import { SEARCH_LANGUAGES } from "./search-languages";
 
 /*
@@ -69,6 +70,14 @@ export const Settings = z.object({
   /** Proxies in front of this server, whose X-Forwarded-For is believed. */
   trustedProxies: networks.default([]),
   logRetentionDays: whole(1, 3650).default(30),
+  /** Whether a customer whose mail opened a ticket is told so. */
+  acknowledge: onOff.default(true),
+  /** Acknowledgements an hour to one address at most. */
+  acknowledgementsPerHour: whole(1, 1000).default(5),
+  /** Whether tickets opened by the API are acknowledged too. */
+  acknowledgeApi: onOff.default(false),
+  /** The language of mails that the help desk writes by itself. */
+  mailLanguage: z.enum(MAIL_LANGUAGES, { error: "must be one of the languages offered." }).default("en"),
   /** Whose word stems the search goes by; `simple`: words as they are written. */
   searchLanguage: z
     .enum(SEARCH_LANGUAGES, { error: "must be one of the languages offered." })

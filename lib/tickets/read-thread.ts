@@ -56,6 +56,9 @@ async function readMessages(pool: Pool, ticketId: number, before: number | null,
          length(message.body) > ${SHOWN} AS cut, message.created_at AS "createdAt",
          CASE WHEN staff.id IS NOT NULL THEN json_build_object('id', staff.id, 'name', staff.name)
            WHEN customer.id IS NOT NULL THEN json_build_object('id', customer.id, 'name', customer.name) END AS author,
+         CASE WHEN sent.id IS NOT NULL THEN json_build_object('id', sent.id, 'state', sent.state, 'sentAt', sent.sent_at,
+           'notBefore', sent.not_before, 'attempts', sent.attempts, 'lastError', sent.last_error,
+           'bouncedAt', sent.bounced_at, 'recipients', sent.recipients) END AS sent,
          mail.id IS NOT NULL AS "hasMail", message.held_until AS "heldUntil", message.origin_id AS "originId",
          files.files AS attachments,
          (SELECT count(*)::int FROM message WHERE ticket_id = $1 AND id < (SELECT min(id) FROM stretch)) AS earlier
@@ -63,6 +66,7 @@ async function readMessages(pool: Pool, ticketId: number, before: number | null,
        LEFT JOIN staff ON staff.id = message.staff_id
        LEFT JOIN customer ON customer.id = message.customer_id
        LEFT JOIN inbound_mail mail ON mail.thread_entry_id = message.id
+       LEFT JOIN outbound_mail sent ON sent.thread_entry_id = message.id
        LEFT JOIN LATERAL (
          SELECT json_agg(json_build_object('id', attachment.id, 'name', attachment.name, 'size', file.size,
            'contentType', attachment.content_type, 'contentId', attachment.content_id) ORDER BY attachment.id) AS files

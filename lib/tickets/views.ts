@@ -91,6 +91,8 @@ export type TicketDetails = {
   apiKey: string | null;
   /** The newest message; what a reply is written in sight of. */
   lastMessageId: number | null;
+  /** The mailbox it came in by, which answers go out from. */
+  mailboxId: number | null;
 };
 
 export type AttachmentLine = {
@@ -99,6 +101,20 @@ export type AttachmentLine = {
   contentType: string;
   size: number;
   contentId: string | null;
+};
+
+/** The mail that carries a reply; moments are texts. */
+export type SentMail = {
+  id: number;
+  state: "queued" | "sending" | "sent" | "failed" | "canceled";
+  sentAt: string | null;
+  /** When it is tried next. */
+  notBefore: string;
+  attempts: number;
+  lastError: string | null;
+  /** When it came back. */
+  bouncedAt: string | null;
+  recipients: { email: string; name: string; error?: string }[];
 };
 
 /** One message of the thread; `body` as stored, sanitised but not yet rendered. */
@@ -115,6 +131,8 @@ export type ThreadEntry = {
   attachments: AttachmentLine[];
   /** Whether it came by mail, whose original is kept. */
   hasMail: boolean;
+  /** The mail that carries it to the customer; null: it is no reply, or nothing could be sent when it was written. */
+  sent: SentMail | null;
   /** While this lies ahead its author can take it back. */
   heldUntil: Date | null;
   /** The ticket it was written on, when that was another. */

@@ -1,6 +1,7 @@
 "use server";
 
 import { blockCustomer, unblockCustomer, updateCustomer } from "@/lib/customers/update";
+import { retryMail } from "@/lib/delivery/retry";
 import { formAction } from "@/lib/http/form-action";
 import { readJson } from "@/lib/http/form-answer";
 import { changeTickets } from "@/lib/tickets/change";
@@ -35,3 +36,8 @@ export const blockCustomerAction = formAction("agent", (context, values) =>
 export const unblockCustomerAction = formAction("agent", (context, values) =>
   unblockCustomer(context, readJson(values)),
 );
+
+/** Takes { id } of a mail that failed; it is tried again at once. */
+export const retryMailAction = formAction("agent", async (context, values) => {
+  await retryMail(context, readJson(values));
+});

@@ -105,6 +105,7 @@ CREATE TABLE "outbound_mail" (
     "message_id" TEXT NOT NULL,
     "content" JSONB NOT NULL DEFAULT '{}',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "tried_since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "claimed_at" TIMESTAMPTZ(3),
     "last_error" TEXT,
     "response" TEXT,

@@ -7,6 +7,7 @@ import { RememberTicket } from "@/components/palette/remember-ticket";
 import { TicketPage } from "@/components/ticket/ticket-page";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { findDraft } from "@/lib/drafts/find";
+import { canSend } from "@/lib/mail-servers/outgoing";
 import { findOtherTickets } from "@/lib/tickets/find-of-customer";
 import { readTicket } from "@/lib/tickets/read";
 import { toId } from "@/lib/tickets/ticket-id";
@@ -15,6 +16,7 @@ import {
   changeTicketsAction,
   linkTicketsAction,
   mergeTicketsAction,
+  retryMailAction,
   splitMessageAction,
   unblockCustomerAction,
   unlinkTicketsAction,
@@ -67,7 +69,10 @@ export default async function Page({ params, searchParams }: Props) {
     findDraft(context, toId(text)),
   ]);
   const { id, customer } = ticket;
-  const others = await findOtherTickets(context, customer.id, id);
+  const [others, ready] = await Promise.all([
+    findOtherTickets(context, customer.id, id),
+    canSend(context.db.pool, ticket.mailboxId),
+  ]);
   const images = shownImages(single(search.images), single(search.message));
   const last = thread.messages.at(-1);
   return (
@@ -86,6 +91,8 @@ export default async function Page({ params, searchParams }: Props) {
         others={others}
         draft={draft}
         images={images === "none" ? "" : `images=1${images === "all" ? "" : `&message=${images}`}`}
+        retryMail={retryMailAction}
+        mail={{ ready, mayChange: context.actor.role === "administrator" }}
         followed={toId(single(search.followed) ?? "")}
       />
     </>

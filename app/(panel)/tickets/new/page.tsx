@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { findDraft } from "@/lib/drafts/find";
 import { NEW_TICKET } from "@/lib/drafts/schema";
+import { canSend } from "@/lib/mail-servers/outgoing";
 import { findAssignees } from "@/lib/staff/find";
 import { openTicketAction } from "../compose/actions";
 
@@ -15,9 +16,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** A ticket for a customer, opened by staff; `?email=…&name=…` says for whom. */
 export default async function NewTicketPage({ searchParams }: Props) {
   const context = await requireSignedIn();
-  const [draft, staff, { email, name }] = await Promise.all([
+  const [draft, staff, ready, { email, name }] = await Promise.all([
     findDraft(context, NEW_TICKET),
     findAssignees(context),
+    canSend(context.db.pool, null),
     searchParams,
   ]);
   const { actor } = context;
@@ -30,6 +32,7 @@ export default async function NewTicketPage({ searchParams }: Props) {
           staff={staff}
           draft={draft}
           action={openTicketAction}
+          mail={{ ready, mayChange: actor.role === "administrator" }}
           customer={
             typeof email === "string" ? { email, name: typeof name === "string" ? name : "" } : undefined
           }
