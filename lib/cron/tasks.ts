@@ -4,10 +4,12 @@ import { optimizeTables } from "@/lib/db/optimize";
 import { deleteOldDrafts } from "@/lib/drafts/clean-up";
 import { deleteOldLogs } from "@/lib/logs/clean-up";
 import { fetchAllMail } from "@/lib/mail-fetch/fetch-all";
+import { resealSecrets } from "@/lib/mailboxes/reseal";
 import { deleteExpired } from "@/lib/staff/clean-up";
 import { keepSearchIndex } from "@/lib/tickets/index-search";
 import { markOverdue } from "@/lib/tickets/mark-overdue";
 import { wakePending } from "@/lib/tickets/wake-pending";
+import { sendDueMail } from "@/lib/worker/run";
 import type { Task } from "./task";
 
 /** Every scheduled task, in the order they run. */
@@ -33,6 +35,22 @@ export const TASKS: readonly Task[] = [
       "Fetches mail from the mailboxes in Settings → Mailboxes and makes tickets and replies of it.",
     everyMinutes: 1,
     run: fetchAllMail,
+  },
+  {
+    name: "mail-send",
+    title: "Mail send",
+    description:
+      "Writes notices to staff, sends mails that are due, and takes up those that a process left lying when it died.",
+    everyMinutes: 1,
+    run: sendDueMail,
+  },
+  {
+    name: "mail-secrets",
+    title: "Mail secrets",
+    description:
+      "Seals the passwords of mailboxes with the first key of MAIL_SECRET_KEYS, when an older one sealed them.",
+    everyMinutes: 24 * 60,
+    run: resealSecrets,
   },
   {
     name: "search-index",

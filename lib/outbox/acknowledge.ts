@@ -23,13 +23,14 @@ type Row = {
   department: string;
   unverified: boolean;
   inbox: boolean;
+  done: boolean;
   lately: number;
 };
 
 /**
  * Tells a customer that a ticket was opened, in the caller's transaction, or does not: when the help desk does not want
  * it, the mail may not be answered, nobody vouches for its sender, the customer is blocked, their address fails or is our
- * own, the ticket lies in spam, the address has had its share for this hour, or nothing can be sent.
+ * own, the ticket lies in spam or was acknowledged before, the address has had its share for this hour, or nothing can be sent.
  * @returns whether a mail was put into the outbox
  */
 export async function acknowledge(
@@ -48,6 +49,7 @@ export async function acknowledge(
   const { rows } = await client.query<Row>(
     `SELECT ticket.subject, ticket.mailbox_id AS "mailboxId", customer.name, customer.email,
        department.name AS department, ticket.unverified, ticket.folder = 'inbox' AS inbox,
+       EXISTS (SELECT FROM outbound_mail WHERE ticket_id = ticket.id AND kind = 'acknowledgement') AS done,
        (SELECT count(*)::int FROM outbound_mail WHERE to_key = customer.email_key AND kind = 'acknowledgement'
          AND created_at > now() - interval '1 hour') AS lately
      FROM ticket JOIN customer ON customer.id = ticket.customer_id
@@ -55,7 +57,7 @@ export async function acknowledge(
     [ticketId],
   );
   const row = rows[0];
-  if (!row?.inbox || row.unverified || row.lately >= acknowledgementsPerHour) return false;
+  if (!row?.inbox || row.done || row.unverified || row.lately >= acknowledgementsPerHour) return false;
   const hindrances = await findHindrances(client, [row.email.toLowerCase()]);
   const outgoing = hindrances.size > 0 ? null : await findOutgoing(client, row.mailboxId);
   if (!outgoing) return false;

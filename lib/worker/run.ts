@@ -2,13 +2,18 @@ import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { Logger, run, runOnce, type TaskList } from "graphile-worker";
 import { type Database, database } from "@/lib/db/client";
+import { wakeMails } from "@/lib/delivery/sweep";
 import { env } from "@/lib/env";
 import { log } from "@/lib/logs/write";
+import { sendNotices } from "@/lib/notices/send";
 import { onShutdown, onStopping } from "@/lib/shutdown";
 import { JOBS } from "./jobs";
 
 const AT_ONCE = 4;
 const RESTART_MS = 5_000;
+const TELL_EVERY_MS = 10_000;
+
+const holder = globalThis as typeof globalThis & { deskussWorker?: boolean };
 
 const tasks = (db: Database): TaskList =>
   Object.fromEntries(
@@ -36,12 +41,27 @@ const logger = (db: Database) =>
  */
 export function startWorker(): void {
   const stopping = new AbortController();
-  const running = keepRunning(database(), stopping.signal);
+  holder.deskussWorker = true;
+  const running = Promise.all([
+    keepRunning(database(), stopping.signal),
+    keepTelling(database(), stopping.signal),
+  ]);
   onStopping(() => stopping.abort());
   onShutdown(async () => {
     stopping.abort();
     await running;
   });
+}
+
+/** Tells staff what has happened, soon after it did. */
+async function keepTelling(db: Database, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    await setTimeout(TELL_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
+    if (stopping.aborted) return;
+    await sendNotices(db).catch((error: unknown) =>
+      log(db, { level: "error", area: "mail", message: `Notices can't be written: ${String(error)}` }),
+    );
+  }
 }
 
 async function keepRunning(db: Database, stopping: AbortSignal): Promise<void> {
@@ -73,9 +93,10 @@ async function work(db: Database, stopping: AbortSignal): Promise<void> {
   stopping.removeEventListener("abort", stop);
 }
 
-/** Runs the jobs that are due now, for where no process lives long. */
-export const runDueJobs = (db: Database): Promise<void> =>
-  runOnce({
+/** Runs the jobs that are due now, unless a worker of this process does so all the time. */
+export async function runDueJobs(db: Database): Promise<void> {
+  if (holder.deskussWorker) return;
+  await runOnce({
     connectionString: env().DATABASE_URL,
     maxPoolSize: 3,
     concurrency: AT_ONCE,
@@ -83,3 +104,15 @@ export const runDueJobs = (db: Database): Promise<void> =>
     taskList: tasks(db),
     logger: logger(db),
   });
+}
+
+/** The scheduled task: nothing that is due is left lying, whatever became of the process that was to send it. */
+export async function sendDueMail(db: Database): Promise<string> {
+  const notices = await sendNotices(db);
+  const woken = await wakeMails(db);
+  await runDueJobs(db);
+  const { rows } = await db.pool.query<{ waiting: number }>(
+    "SELECT count(*)::int AS waiting FROM outbound_mail WHERE state IN ('queued', 'sending')",
+  );
+  return `Notices written: ${notices}. Mails woken: ${woken}, waiting: ${rows[0]?.waiting ?? 0}.`;
+}
