@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { formAction } from "@/lib/http/form-action";
 import { changePassword, changeProfile } from "@/lib/staff/change";
 import { changeOwnDepartments } from "@/lib/staff/departments";
+import { changeNotices, changeSignature } from "@/lib/staff/mail-preferences";
 import { StaffId as SessionId } from "@/lib/staff/schema";
 import { endAllOwnSessions, endOwnSession } from "@/lib/staff/session";
 import { validate } from "@/lib/validate";
@@ -13,6 +14,10 @@ export const saveProfile = formAction("agent", (context, values) => changeProfil
 export const saveDepartments = formAction("agent", (context, values) =>
   changeOwnDepartments(context, values),
 );
+
+export const saveNotices = formAction("agent", (context, values) => changeNotices(context, values));
+
+export const saveSignature = formAction("agent", (context, values) => changeSignature(context, values));
 
 /** This browser stays signed in, all others do not. */
 export const savePassword = formAction("agent", (context, values) =>

@@ -1,18 +1,30 @@
 import type { Metadata } from "next";
+import { NoticesForm } from "@/components/account/notices-form";
 import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { SessionsTable } from "@/components/account/sessions-table";
 import { SignOutEverywhere } from "@/components/account/sign-out-everywhere";
+import { SignatureForm } from "@/components/account/signature-form";
 import { DepartmentsForm } from "@/components/staff/departments-form";
 import { FormSection } from "@/components/ui/form-section";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { findDepartmentChoices } from "@/lib/departments/find";
+import { NOTICES, TEMPLATE_NAMES } from "@/lib/mail-templates/templates";
 import { describeBrowser } from "@/lib/staff/browser";
 import { findDepartmentsOf } from "@/lib/staff/departments";
+import { findMailPreferences } from "@/lib/staff/mail-preferences";
 import { listOwnSessions } from "@/lib/staff/session";
-import { endSession, saveDepartments, savePassword, saveProfile, signOutEverywhere } from "./actions";
+import {
+  endSession,
+  saveDepartments,
+  saveNotices,
+  savePassword,
+  saveProfile,
+  saveSignature,
+  signOutEverywhere,
+} from "./actions";
 
 export const metadata: Metadata = { title: "My account" };
 
@@ -20,10 +32,11 @@ export const metadata: Metadata = { title: "My account" };
 export default async function AccountPage() {
   const context = await requireSignedIn();
   const { actor, db, email, sessionId } = context;
-  const [sessions, departments, chosen] = await Promise.all([
+  const [sessions, departments, chosen, preferences] = await Promise.all([
     listOwnSessions(context),
     findDepartmentChoices(db),
     findDepartmentsOf(db, actor.id),
+    findMailPreferences(db, actor.id),
   ]);
   return (
     <>
@@ -46,6 +59,19 @@ export default async function AccountPage() {
             departments={departments}
             chosen={chosen}
             saved="Your departments are saved."
+          />
+        </FormSection>
+        <FormSection title="Signature" description="Stands under your replies when they go out by mail.">
+          <SignatureForm action={saveSignature} signature={preferences.signature} />
+        </FormSection>
+        <FormSection
+          title="Notices"
+          description="What you are told by mail, at the address above. Never about what you did yourself."
+        >
+          <NoticesForm
+            action={saveNotices}
+            kinds={NOTICES.map((key) => ({ key, ...TEMPLATE_NAMES[key] }))}
+            wanted={NOTICES.filter((key) => !preferences.muted.includes(key))}
           />
         </FormSection>
         <FormSection

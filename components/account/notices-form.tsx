@@ -1,0 +1,46 @@
+"use client";
+
+import { useActionState } from "react";
+import type { FormAction } from "@/components/forms/send";
+import { useSavedToast } from "@/components/forms/use-saved-toast";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Fieldset } from "@/components/ui/fieldset";
+import { FormStatus } from "@/components/ui/form-status";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+type NoticesFormProps = {
+  action: FormAction;
+  kinds: readonly { key: string; name: string; sentTo: string }[];
+  wanted: readonly string[];
+};
+
+/** Which notices one gets by mail. */
+export function NoticesForm({ action, kinds, wanted }: NoticesFormProps) {
+  const [state, submit] = useActionState(action, { status: "idle" });
+  useSavedToast(state, "Your notices are saved.");
+  return (
+    <form action={submit} noValidate className="flex flex-col gap-4">
+      <FormStatus
+        tone="danger"
+        message={state.status === "failed" ? state.message : undefined}
+        className="empty:-mb-4"
+      />
+      <Fieldset legend="Send me a mail about">
+        {kinds.map(({ key, name, sentTo }) => (
+          <Checkbox
+            // What is saved becomes the form's new beginning.
+            key={`${key} ${wanted.includes(key)}`}
+            name="notices[]"
+            value={key}
+            label={name}
+            hint={sentTo}
+            defaultChecked={wanted.includes(key)}
+          />
+        ))}
+      </Fieldset>
+      <div>
+        <SubmitButton>Save notices</SubmitButton>
+      </div>
+    </form>
+  );
+}
