@@ -38,6 +38,7 @@ export const SYSTEM_PAGES: readonly NavSection[] = [
     items: [
       { href: "/system/logs", label: "Logs" },
       { href: "/system/tasks", label: "Scheduled tasks" },
+      { href: "/system/mail", label: "Incoming mail" },
     ],
   },
 ];

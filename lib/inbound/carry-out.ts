@@ -1,6 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import type { Context } from "@/lib/context";
+import { acknowledge } from "@/lib/outbox/acknowledge";
 import { enqueueReply } from "@/lib/outbox/enqueue-reply";
 import type { IncomingMail } from "@/lib/tickets/claim-mail";
 import { type Opened, openTicket, type Prepared, prepareTicket } from "@/lib/tickets/create";
@@ -19,11 +20,13 @@ export type Incoming = {
   facts: MailFacts;
   mailbox: MailboxRoute | null;
   source: IncomingMail["source"];
+  /** Another mail has its Message-ID, and this one is wanted all the same. */
+  copy?: boolean;
 };
 
 /** The mail as its row in the ledger says it. */
-export const toLedger = ({ facts, mailbox, source }: Incoming): IncomingMail => ({
-  messageId: facts.message.messageId,
+export const toLedger = ({ facts, mailbox, source, copy = false }: Incoming): IncomingMail => ({
+  messageId: copy ? null : facts.message.messageId,
   source,
   sender: facts.sender,
   subject: facts.message.subject.slice(0, 500),
@@ -72,14 +75,23 @@ async function open(
   const prepared = await prepareTicket(context, toNewTicket(facts.message, mailbox));
   const { row } = prepared;
   const persons = await copies(context, facts, mailbox);
+  // Who hands a mail over by the API answers it himself.
+  const answered = mailbox !== null && facts.automatic.mayAnswer && !isOld(facts);
   const also = async (client: pg.PoolClient, { ticketId }: { ticketId: number }) => {
     await addParticipants(client, ticketId, persons, row.createdAt);
     if (linkedTo !== null) await linkTickets(client, ticketId, linkedTo, row.createdAt);
+    if (answered) await acknowledge(context.db, client, { ticketId, mayAnswer: true });
   };
-  const needed = persons.length > 0 || linkedTo !== null;
+  const needed = persons.length > 0 || linkedTo !== null || answered;
   const spam: Prepared = { ...prepared, row: { ...row, blocked: "spam" } };
   return openTicket(context, spam, { mail, ...(needed && { also }) });
 }
+
+const DAY = 86_400_000;
+
+/** What lay in a mailbox long before it was fetched the first time is answered by nobody who is in a hurry. */
+const isOld = ({ message }: MailFacts) =>
+  message.date !== null && message.date.getTime() < Date.now() - 2 * DAY;
 
 /** Who is not believed, or is a program, puts nobody on copy: our answers would go to whomever he names. */
 const copies = async (context: Context, facts: MailFacts, mailbox: MailboxRoute | null) =>

@@ -40,13 +40,13 @@ type Asked = {
  */
 export async function decide({ db, facts, keys, ledgerId, released }: Asked): Promise<Decision> {
   const { message, automatic, sender } = facts;
+  if (released) return { to: "ticket", linkedTo: null };
   if (ledgerId !== null && message.messageId !== null) {
     const taken = await findTaken(db.pool, { messageId: message.messageId, source: { raw: EMPTY } });
     if (taken) return aside("ignored", "duplicate", taken.ticket?.id);
   }
   if (ledgerId !== null && message.messageId === null && (await isRenumbered(db.pool, ledgerId)))
     return aside("ignored", "duplicate");
-  if (released) return { to: "ticket", linkedTo: null };
   if (facts.isOurs) return aside("ignored", "own-mail");
   if (facts.bounce) {
     const original = facts.bounce.originalMessageId;

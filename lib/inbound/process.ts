@@ -5,9 +5,11 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logs/write";
 import { tokenKeys } from "@/lib/mail-keys/keys";
 import type { IncomingMail } from "@/lib/tickets/claim-mail";
+import { findTaken } from "@/lib/tickets/find-by-mail";
 import { carryOut, type Incoming } from "./carry-out";
 import { decide } from "./decide";
 import { readFacts } from "./facts";
+import { faultPoint } from "./fault-point";
 import { findMailboxRoute } from "./mailbox";
 import { type ReasonKey, reason } from "./reasons";
 import { settle } from "./settle";
@@ -40,6 +42,7 @@ export async function processMail(context: Context, ledgerId: number, released =
   );
   const row = rows[0];
   if (!row) return;
+  faultPoint("claimed");
   const asKnown: IncomingMail = { ...row, source: { ledgerId }, believed: null };
   const putAside = (key: ReasonKey, details: string) =>
     settle(
@@ -77,21 +80,28 @@ async function attempt(
   const raw = await readRaw(db, ledgerId);
   const mailbox = mailboxId === null ? null : await findMailboxRoute(db, mailboxId);
   const keys = tokenKeys();
-  const incoming: Incoming = {
-    facts: readFacts(raw, mailbox?.authservId ?? null, keys),
-    mailbox,
-    source: { ledgerId },
-  };
+  const facts = readFacts(raw, mailbox?.authservId ?? null, keys);
+  const { messageId } = facts.message;
+  const source = { ledgerId };
+  const copy =
+    released &&
+    messageId !== null &&
+    (await findTaken(db.pool, { messageId, source: { raw: EMPTY } })) !== undefined;
+  const incoming: Incoming = { facts, mailbox, source, copy };
   for (let tried = 1; ; tried++) {
     const decision = await decide({ db, facts: incoming.facts, keys, ledgerId, released });
+    faultPoint("decided");
     try {
       await carryOut(context, incoming, decision);
+      faultPoint("carried");
       return;
     } catch (error) {
       if (!isUniqueViolation(error) || tried === TRIES) throw error;
     }
   }
 }
+
+const EMPTY = new Uint8Array();
 
 async function readRaw({ pool }: Database, ledgerId: number): Promise<Uint8Array> {
   const { rows } = await pool.query<{ content: Buffer }>(

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
 import type { Mailbox } from "@/lib/db/generated/client";
+import { faultPoint } from "@/lib/inbound/fault-point";
 import { AFTER_FETCH } from "./after-fetch";
-import { faultPoint } from "./fault-point";
 import type { Leftover, OpenMailbox } from "./server";
 
 /**

@@ -179,6 +179,9 @@ CREATE INDEX "outbound_mail_staff_id_idx" ON "outbound_mail"("staff_id");
 CREATE INDEX "inbound_mail_sender_received_at_idx" ON "inbound_mail"("sender", "received_at");
 
 -- CreateIndex
+CREATE INDEX "inbound_mail_mailbox_id_id_idx" ON "inbound_mail"("mailbox_id", "id");
+
+-- CreateIndex
 CREATE INDEX "inbound_mail_outcome_id_idx" ON "inbound_mail"("outcome", "id");
 
 -- CreateIndex
@@ -219,6 +222,7 @@ ALTER TABLE "inbound_mail" ADD CONSTRAINT "inbound_mail_thread_entry_id_fkey" FO
 
 -- What Prisma's schema language can't say: at most one default, and the mails that wait to be processed.
 CREATE UNIQUE INDEX "mailbox_is_default_key" ON "mailbox"("is_default") WHERE "is_default";
+CREATE INDEX "inbound_mail_after_fetch_idx" ON "inbound_mail"("mailbox_id", "id") WHERE "after_fetch" IS NOT NULL;
 
 -- Mails taken before there was a ledger: each began its ticket or answered on one.
 UPDATE "inbound_mail" SET "processed_at" = "received_at", "outcome" = (CASE WHEN EXISTS (

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { LedgerCountsLine } from "@/components/ledger/ledger-counts";
+import { LedgerFilters } from "@/components/ledger/ledger-filters";
+import { LedgerTable } from "@/components/ledger/ledger-table";
+import { PageBody } from "@/components/ui/page-body";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireSignedIn } from "@/lib/auth/staff";
+import { reasonWords } from "@/lib/inbound/reasons";
+import { countLedger } from "@/lib/ledger/counts";
+import { findLedger, type LedgerLine } from "@/lib/ledger/find";
+import { LedgerQuery } from "@/lib/ledger/schema";
+import { releaseMailAction, retryMailAction } from "./actions";
+
+export const metadata: Metadata = { title: "Incoming mail" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** System → Incoming mail: the ledger. */
+export default async function LedgerPage({ searchParams }: Props) {
+  const context = await requireSignedIn("administrator");
+  const query = LedgerQuery.parse(await searchParams);
+  const [page, counts, mailboxes] = await Promise.all([
+    findLedger(context, query),
+    countLedger(context, query),
+    context.db.prisma.mailbox.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+  ]);
+  return (
+    <>
+      <PageHeader title="Incoming mail" filters={<LedgerFilters query={query} mailboxes={mailboxes} />} />
+      <PageBody>
+        <LedgerCountsLine counts={counts} />
+        <LedgerTable
+          rows={page.lines.map(toRow)}
+          filtered={query.outcome !== undefined || query.mailbox !== undefined}
+          older={page.next === null ? undefined : address({ ...query, before: page.next })}
+          newest={query.before === undefined ? undefined : address({ ...query, before: undefined })}
+          retry={retryMailAction}
+          release={releaseMailAction}
+        />
+      </PageBody>
+    </>
+  );
+}
+
+function address(query: LedgerQuery): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, String(value));
+  return parameters.size > 0 ? `/system/mail?${parameters}` : "/system/mail";
+}
+
+const toRow = ({ file, mailbox, reason, ...line }: LedgerLine) => ({
+  ...line,
+  size: file.size,
+  mailbox: mailbox?.name ?? null,
+  reason: reason === null ? null : reasonWords(reason),
+});
