@@ -13,6 +13,8 @@ export async function openPop3(server: MailServer): Promise<OpenMailbox> {
 class Pop3Mailbox implements OpenMailbox {
   readonly uidValidity = null;
   private numbers = new Map<string, number>();
+  /** In this session; the server has them until it ends. */
+  private readonly deleted = new Set<number>();
 
   constructor(private readonly client: Pop3Client) {}
 
@@ -38,7 +40,9 @@ class Pop3Mailbox implements OpenMailbox {
     if (action !== "delete") return;
     for (const { uidl } of mails) {
       const number = uidl === null ? undefined : this.numbers.get(uidl);
-      if (number !== undefined) await this.client.command(`DELE ${number}`);
+      if (number === undefined || this.deleted.has(number)) continue;
+      await this.client.command(`DELE ${number}`);
+      this.deleted.add(number);
     }
   }
 
