@@ -7,6 +7,7 @@ import { ensureBuilt } from "@/scripts/build/prepare";
 import { attacks } from "@/scripts/corpora/attacks";
 import { Checks } from "@/scripts/corpora/checks";
 import { Desk } from "@/scripts/corpora/desk";
+import { fetchedMails } from "@/scripts/corpora/fetched";
 import { Corpora, corporaFolder } from "@/scripts/corpora/folder";
 import { jsonSuite, naughtyStrings } from "@/scripts/corpora/json";
 import { mailStream, type Read, singleMails } from "@/scripts/corpora/mail";
@@ -26,8 +27,8 @@ const LIST_PAGES = 20;
 
 /**
  * `node scripts/run.mjs corpora [folder]`: real and hostile data that this project did not write, sent to the built
- * server over HTTP. Ends with the line `N passed, N failed`. `--only=rules`, `documents`, `mails` or `payloads` runs a part
- * of it (the first needs no server), `--misses` tells every value that is not as expected. See docs/corpora.md.
+ * server over HTTP. Ends with the line `N passed, N failed`. `--only=rules`, `fetched`, `documents`, `mails` or `payloads` runs a
+ * part of it (the first two need no build), `--misses` tells every value that is not as expected. See docs/corpora.md.
  */
 await main(async () => {
   const args = process.argv.slice(2);
@@ -41,7 +42,7 @@ await main(async () => {
 });
 
 async function withServer(corpora: Corpora, checks: Checks, only: string | undefined): Promise<void> {
-  await ensureBuilt();
+  if (only !== "fetched") await ensureBuilt();
   const folder = await mkdtemp(path.join(tmpdir(), "deskuss-corpora-"));
   // Postgres' own user must be able to reach what is inside.
   await chmod(folder, 0o755);
@@ -50,6 +51,7 @@ async function withServer(corpora: Corpora, checks: Checks, only: string | undef
     await makeTemplate(postgres.url);
     // Where startServer looks for the template.
     process.env.TEST_POSTGRES_URL = postgres.url;
+    if (!only || only === "fetched") await checks.run("Mails by IMAP", () => fetchedMails(corpora, checks));
     for (const group of [documents, mails, payloads])
       if (!only || group.name === only) await withDesk((desk) => group(desk, corpora, checks));
   } finally {

@@ -1,6 +1,14 @@
 "use client";
 
-import { ChevronDown, ChevronLeft, ChevronUp, CircleCheck, PanelRight, RotateCcw } from "lucide-react";
+import {
+  ChevronDown,
+  ChevronLeft,
+  ChevronUp,
+  CircleCheck,
+  PanelRight,
+  RotateCcw,
+  ShieldAlert,
+} from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Presence } from "@/components/live/presence";
@@ -10,6 +18,7 @@ import { TicketMenu } from "@/components/ticket/ticket-menu";
 import type { Neighbours } from "@/components/ticket/use-neighbours";
 import { useTicketShortcuts } from "@/components/ticket/use-ticket-shortcuts";
 import { StateBadge } from "@/components/tickets/state-badge";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cx } from "@/components/ui/cx";
@@ -41,6 +50,15 @@ export function TicketHeader({ neighbours, onDetails }: TicketHeaderProps) {
       </div>
       <span className="tabular shrink-0 text-muted">#{id}</span>
       <StateBadge state={state} />
+      {ticket.unverified && (
+        <Badge
+          tone="warning"
+          icon={<ShieldAlert />}
+          title="It was opened by a mail whose sender nobody vouches for: somebody else may have written it."
+        >
+          Unverified sender
+        </Badge>
+      )}
       <div className="flex min-w-0 flex-1 justify-end max-md:order-last max-md:basis-full max-md:justify-start max-md:empty:hidden">
         <Presence ticketId={id} />
       </div>

@@ -29,7 +29,7 @@ export function eventWords(event: Event, date: (at: Date) => string): EventWords
 }
 
 /** Events that nobody did, whoever was around. */
-const NOBODYS = new Set(["overdue", "customer_replied", "woke", "quarantined"]);
+const NOBODYS = new Set(["overdue", "customer_replied", "woke", "quarantined", "auto_replied", "bounced"]);
 
 /** The same event as somebody's deed and as a thing that happened. */
 type Pair = [active: string, passive: string];
@@ -75,6 +75,15 @@ function words({ type, details }: Event, date: (at: Date) => string): Pair {
       return ["", "Opened again: the date it was pending until has come"];
     case "customer_replied":
       return ["", "Customer replied"];
+    case "auto_replied":
+      return ["", "An automatic reply came"];
+    case "bounced": {
+      const reason = textDetail(details, "reason");
+      return [
+        "",
+        `Mail to ${textDetail(details, "address") ?? "somebody"} came back${reason ? `: ${reason}` : ""}`,
+      ];
+    }
     case "quarantined":
       return ["", "Put into spam: the customer is blocked"];
     case "reply_undone":

@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Context } from "@/lib/context";
 import { acknowledge } from "@/lib/outbox/acknowledge";
 import { enqueueReply } from "@/lib/outbox/enqueue-reply";
+import { settings } from "@/lib/settings/read";
 import type { IncomingMail } from "@/lib/tickets/claim-mail";
 import { type Opened, openTicket, type Prepared, prepareTicket } from "@/lib/tickets/create";
 import { findTaken } from "@/lib/tickets/find-by-mail";
@@ -75,8 +76,9 @@ async function open(
   const prepared = await prepareTicket(context, toNewTicket(facts.message, mailbox));
   const { row } = prepared;
   const persons = await copies(context, facts, mailbox);
-  // Who hands a mail over by the API answers it himself.
-  const answered = mailbox !== null && facts.automatic.mayAnswer && !isOld(facts);
+  // Who hands a mail over by the API mostly answers it himself.
+  const wanted = mailbox !== null || (await settings.get(context.db)).acknowledgeApi;
+  const answered = wanted && facts.automatic.mayAnswer && !isOld(facts);
   const also = async (client: pg.PoolClient, { ticketId }: { ticketId: number }) => {
     await addParticipants(client, ticketId, persons, row.createdAt);
     if (linkedTo !== null) await linkTickets(client, ticketId, linkedTo, row.createdAt);

@@ -62,7 +62,7 @@ async function readDetails(
         ticket.created_at AS "createdAt", ticket.updated_at AS "updatedAt", ticket.resolved_at AS "resolvedAt",
         ticket.closed_at AS "closedAt", ticket.due_at AS "dueAt", ticket.overdue_at AS "overdueAt",
         ticket.pending_until AS "pendingUntil", ticket.last_message_id AS "lastMessageId",
-        ticket.mailbox_id AS "mailboxId",
+        ticket.mailbox_id AS "mailboxId", ticket.unverified,
         json_build_object('id', customer.id, 'name', customer.name, 'email', customer.email, 'phone', customer.phone,
           'organisation', customer.organisation, 'notes', customer.notes, 'blockedAt', customer.blocked_at,
           'createdAt', customer.created_at) AS customer,

@@ -93,6 +93,8 @@ export type TicketDetails = {
   lastMessageId: number | null;
   /** The mailbox it came in by, which answers go out from. */
   mailboxId: number | null;
+  /** Opened by a mail whose sender nobody vouched for. */
+  unverified: boolean;
 };
 
 export type AttachmentLine = {
