@@ -39,6 +39,7 @@ export const SYSTEM_PAGES: readonly NavSection[] = [
       { href: "/system/logs", label: "Logs" },
       { href: "/system/tasks", label: "Scheduled tasks" },
       { href: "/system/mail", label: "Incoming mail" },
+      { href: "/system/outbox", label: "Outgoing mail" },
     ],
   },
 ];
