@@ -18,7 +18,8 @@ export async function wakeMails({ pool }: Database): Promise<number> {
        WHERE ((state = 'queued' AND not_before < now() - interval '5 seconds')
            OR (state = 'sending' AND claimed_at < now() - interval '${LEASE_MINUTES} minutes'))
          AND NOT EXISTS (SELECT FROM graphile_worker.jobs job
-           WHERE job.key = 'send-mail:' || mail.id AND job.locked_at IS NULL AND job.attempts < job.max_attempts)
+           WHERE job.key = 'send-mail:' || mail.id AND job.locked_at IS NULL AND job.attempts < job.max_attempts
+             AND job.run_at <= now())
        ORDER BY id LIMIT ${BATCH}`,
     );
     for (const { id } of rows) await enqueue(client, "send-mail", { id }, { key: jobKey(id) });

@@ -8,6 +8,7 @@ import type { IncomingMail } from "@/lib/tickets/claim-mail";
 import { type Opened, openTicket, type Prepared, prepareTicket } from "@/lib/tickets/create";
 import { findTaken } from "@/lib/tickets/find-by-mail";
 import { addReply } from "./add-reply";
+import { ledgerSubject } from "./copies";
 import type { Decision } from "./decide";
 import { believed, type MailFacts } from "./facts";
 import { linkTickets } from "./link-tickets";
@@ -21,7 +22,7 @@ export type Incoming = {
   facts: MailFacts;
   mailbox: MailboxRoute | null;
   source: IncomingMail["source"];
-  /** Another mail has its Message-ID, and this one is wanted all the same. */
+  /** Another mail has its Message-ID, so it claims none. */
   copy?: boolean;
 };
 
@@ -30,7 +31,7 @@ export const toLedger = ({ facts, mailbox, source, copy = false }: Incoming): In
   messageId: copy ? null : facts.message.messageId,
   source,
   sender: facts.sender,
-  subject: facts.message.subject.slice(0, 500),
+  subject: ledgerSubject(facts.message.subject),
   believed: believed(facts),
   mailboxId: mailbox?.id ?? null,
 });
@@ -50,9 +51,7 @@ export async function carryOut(context: Context, incoming: Incoming, decision: D
       return settled(context, mail, await noteBounce(context, mail, decision.bounced));
     default: {
       const { to: outcome, reason, ticketId } = decision;
-      // A copy claims no Message-ID: its first mail has it.
-      const line = decision.copy ? { ...mail, messageId: null } : mail;
-      await settle(context.db.pool, line, { outcome, reason, ticketId });
+      await settle(context.db.pool, mail, { outcome, reason, ticketId });
       return settled(context, mail, { outcome, reason, ticketId });
     }
   }
@@ -82,7 +81,7 @@ async function open(
   const also = async (client: pg.PoolClient, { ticketId }: { ticketId: number }) => {
     await addParticipants(client, ticketId, persons, row.createdAt);
     if (linkedTo !== null) await linkTickets(client, ticketId, linkedTo, row.createdAt);
-    if (answered) await acknowledge(context.db, client, { ticketId, mayAnswer: true });
+    if (answered) await acknowledge(client, { ticketId, mayAnswer: true });
   };
   const needed = persons.length > 0 || linkedTo !== null || answered;
   const spam: Prepared = { ...prepared, row: { ...row, blocked: "spam" } };

@@ -1,11 +1,10 @@
 import "server-only";
 import type pg from "pg";
-import type { Database } from "@/lib/db/client";
 import { findOutgoing } from "@/lib/mail-servers/outgoing";
 import { write } from "@/lib/mail-templates/fill";
 import { readTemplate } from "@/lib/mail-templates/read";
 import { firstName } from "@/lib/names";
-import { settings } from "@/lib/settings/read";
+import { readSettings } from "@/lib/settings/read";
 import { enqueueMail } from "./enqueue";
 import { findHindrances } from "./recipients";
 
@@ -34,11 +33,15 @@ type Row = {
  * @returns whether a mail was put into the outbox
  */
 export async function acknowledge(
-  db: Database,
   client: pg.ClientBase,
   { ticketId, mayAnswer }: Acknowledging,
 ): Promise<boolean> {
-  const { acknowledge: wanted, acknowledgementsPerHour, mailLanguage, helpDeskName } = await settings.get(db);
+  const {
+    acknowledge: wanted,
+    acknowledgementsPerHour,
+    mailLanguage,
+    helpDeskName,
+  } = await readSettings(client);
   if (!wanted || !mayAnswer) return false;
   // One after the other for an address: two at once would both find room under the cap.
   await client.query(

@@ -7,6 +7,7 @@ import type { Database } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
+import { acknowledge } from "@/lib/outbox/acknowledge";
 import { settings } from "@/lib/settings/read";
 import { validate } from "@/lib/validate";
 import { toBody } from "./body";
@@ -33,9 +34,13 @@ const HOUR = 3_600_000;
  * Idempotency-Key came with another body), forbidden (the key has lost its permission, the customer is blocked).
  */
 export async function createTicket(context: Context, input: unknown): Promise<CreatedTicket> {
-  const { timeZone } = await settings.get(context.db);
+  const { timeZone, acknowledgeApi } = await settings.get(context.db);
   const { ticket } = await openTicket(context, await prepareTicket(context, input));
   if (!ticket) throw new Error("Only a mail can have been taken before");
+  if (acknowledgeApi && context.actor.type === "apiKey")
+    await transaction(context.db.pool, (client) =>
+      acknowledge(client, { ticketId: ticket.id, mayAnswer: true }),
+    );
   return { ...ticket, timeZone };
 }
 

@@ -1,0 +1,249 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { addSender, makeOutboxDesk, type OutboxDesk } from "@/e2e/support/outbox-desk";
+import { SECRETS } from "@/e2e/support/server";
+import { startSmtp, type TestSmtp } from "@/e2e/support/smtp";
+import { until } from "@/e2e/support/until";
+import { transaction } from "@/lib/db/transaction";
+import { sendMail } from "@/lib/delivery/send";
+import { accessToken } from "@/lib/mail-servers/oauth";
+import { openSecret, sealSecret } from "@/lib/mail-servers/secrets";
+import { findMailbox } from "@/lib/mailboxes/find";
+import { resealSecrets } from "@/lib/mailboxes/reseal";
+import { createMailbox, updateMailbox } from "@/lib/mailboxes/save";
+import { testOutgoing } from "@/lib/mailboxes/test";
+import { hasNews } from "@/lib/notices/cursor";
+import { sendNotices } from "@/lib/notices/send";
+import { acknowledge } from "@/lib/outbox/acknowledge";
+import { changeNotices } from "@/lib/staff/mail-preferences";
+import { changeTickets } from "@/lib/tickets/change";
+import { createTicket } from "@/lib/tickets/create";
+import { sendMessage } from "@/lib/tickets/send-message";
+
+let desk: OutboxDesk;
+let smtp: TestSmtp;
+let ben: number;
+
+beforeAll(async () => {
+  desk = await makeOutboxDesk();
+  smtp = await startSmtp();
+  await addSender(desk, smtp.port);
+  ({ id: ben } = await desk.db.prisma.staff.create({
+    data: { email: "ben@help.example", name: "Ben Baker", role: "agent" },
+  }));
+  await settle();
+});
+afterAll(async () => {
+  await smtp.stop();
+  await desk.drop();
+});
+beforeEach(async () => {
+  await settle();
+  await desk.db.prisma.outboundMail.deleteMany();
+  smtp.received.length = 0;
+});
+
+/** Until everything that happened is told: it is marked out first, and told when all who wrote then have ended. */
+const settle = () =>
+  until(async () => {
+    await sendNotices(desk.db);
+    return !(await hasNews(desk.db.pool));
+  });
+
+const ticket = async (more: { subject?: string; email?: string } = {}) =>
+  (
+    await createTicket(desk.system, {
+      name: "Jane",
+      email: "jane@example.com",
+      subject: "Printer",
+      message: "It smokes.",
+      ...more,
+    })
+  ).id;
+const mails = () => desk.db.prisma.outboundMail.findMany({ orderBy: { id: "asc" } });
+const ack = (ticketId: number, mayAnswer = true) =>
+  transaction(desk.db.pool, (client) => acknowledge(client, { ticketId, mayAnswer }));
+
+test("an acknowledgement goes out once, says that a program wrote it, and answers the mail", async () => {
+  const id = await ticket();
+  expect(await ack(id)).toBe(true);
+  expect(await ack(id)).toBe(false);
+  const [mail] = await mails();
+  await sendMail(desk.db, mail?.id ?? 0);
+  const raw = smtp.received[0]?.raw.toString() ?? "";
+  expect(raw).toMatch(/^Auto-Submitted: auto-replied$/m);
+  expect(raw).toContain(`Subject: Re: Printer [#${id}]`);
+  expect(raw).toContain("Hello Jane,");
+  expect(raw).toMatch(/text\/plain[\s\S]*text\/html/);
+});
+
+test("nobody is acknowledged to who should not be", async () => {
+  const change = (id: number, data: object) => desk.db.prisma.ticket.update({ where: { id }, data });
+  expect(await ack(await ticket({ email: "bot@example.com" }), false)).toBe(false);
+  const unverified = await ticket({ email: "u@example.com" });
+  await change(unverified, { unverified: true });
+  expect(await ack(unverified)).toBe(false);
+  const spam = await ticket({ email: "s@example.com" });
+  await change(spam, { folder: "spam" });
+  expect(await ack(spam)).toBe(false);
+  const blocked = await ticket({ email: "b@example.com" });
+  await desk.db.prisma.customer.update({
+    where: { emailKey: "b@example.com" },
+    data: { blockedAt: new Date() },
+  });
+  expect(await ack(blocked)).toBe(false);
+  await desk.db.prisma.failingAddress.create({ data: { emailKey: "f@example.com", reason: "550" } });
+  expect(await ack(await ticket({ email: "f@example.com" }))).toBe(false);
+  expect(await ack(await ticket({ email: "support@help.example" }))).toBe(false);
+  expect(await mails()).toEqual([]);
+});
+
+test("an address gets five acknowledgements an hour, however many come at once", async () => {
+  const ids = await Promise.all(Array.from({ length: 9 }, () => ticket({ email: "many@example.com" })));
+  const sent = await Promise.all(ids.map((id) => ack(id)));
+  expect(sent.filter(Boolean)).toHaveLength(5);
+});
+
+test("staff are told once, most urgent first, and never of their own deeds", async () => {
+  const id = await ticket();
+  await changeTickets(desk.agent, { changes: [{ id, set: { assigneeId: ben } }] });
+  await sendMessage(desk.agent, {
+    ticketId: id,
+    kind: "note",
+    body: `<p><span data-mention="${ben}">@Ben</span> look</p>`,
+    sendKey: randomUUID(),
+    seenMessageId: null,
+  });
+  await settle();
+  const [mail, ...others] = await mails();
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({ kind: "notice", toKey: "ben@help.example", ticketId: id });
+  await sendMail(desk.db, mail?.id ?? 0);
+  const raw = smtp.received[0]?.raw.toString() ?? "";
+  expect(raw).toMatch(/^Auto-Submitted: auto-generated$/m);
+  expect(raw).toContain("Ada Lovelace mentioned you");
+});
+
+test("many tickets at once are one mail, and who does not want it gets none", async () => {
+  await changeNotices(
+    { ...desk.agent, actor: { type: "staff", id: ben, name: "Ben", role: "agent" } },
+    { notices: ["assigned"] },
+  );
+  for (let at = 0; at < 12; at++) await ticket({ subject: `Import ${at}` });
+  await settle();
+  expect(await mails()).toMatchObject([
+    { toKey: "ada@help.example", ticketId: null, subject: "12 tickets in Deskuss" },
+  ]);
+});
+
+test("an event that commits late is told all the same", async () => {
+  const late = await desk.db.pool.connect();
+  await late.query("BEGIN");
+  const id = await ticket({ subject: "Late" });
+  await settle();
+  await desk.db.prisma.outboundMail.deleteMany();
+  await late.query("INSERT INTO ticket_event (ticket_id, type, details) VALUES ($1, 'overdue', '{}')", [id]);
+  await ticket({ subject: "Meanwhile" });
+  for (let times = 0; times < 3; times++) await sendNotices(desk.db);
+  expect(await mails()).toEqual([]);
+  await late.query("COMMIT");
+  late.release();
+  await settle();
+  const told = await mails();
+  expect(told.map(({ ticketId }) => ticketId)).toContain(id);
+});
+
+const form = {
+  name: "Sales",
+  address: "sales@help.example",
+  protocol: "imap",
+  host: "imap.example.com",
+  user: "sales",
+  password: "top secret",
+  smtpHost: "127.0.0.1",
+  smtpSecurity: "none",
+  smtpUser: "sales",
+  smtpPassword: "other secret",
+};
+
+test("a mailbox's passwords are sealed, kept when left empty, and asked for again for another server", async () => {
+  const box = await createMailbox(desk.agent, { ...form, smtpPort: smtp.port });
+  const shown = await findMailbox(desk.db, box.id);
+  expect(
+    Object.values(shown ?? {})
+      .map(String)
+      .join(" "),
+  ).not.toMatch(/top secret|other secret/);
+  expect(openSecret(box.id, "in", box.secret).password).toBe("top secret");
+  const kept = await updateMailbox(desk.agent, {
+    ...form,
+    id: box.id,
+    smtpPort: smtp.port,
+    password: "",
+    smtpPassword: "",
+  });
+  expect(openSecret(box.id, "in", kept.secret).password).toBe("top secret");
+  await expect(
+    updateMailbox(desk.agent, { ...form, id: box.id, host: "imap.evil.example", password: "" }),
+  ).rejects.toMatchObject({ code: "invalid", fields: [{ field: "password" }] });
+  const audit = await desk.db.prisma.auditEntry.findMany();
+  expect(JSON.stringify(audit)).not.toMatch(/top secret|other secret|v1\.k1/);
+  const result = await testOutgoing(desk.agent, {
+    smtpHost: "127.0.0.1",
+    smtpPort: smtp.port,
+    smtpSecurity: "none",
+  });
+  expect(result).toMatchObject({ ok: true });
+  const nobody = await testOutgoing(desk.agent, { smtpHost: "127.0.0.1", smtpPort: 9, smtpSecurity: "none" });
+  expect(nobody).toMatchObject({ ok: false, message: expect.stringContaining("nothing answers on port 9") });
+});
+
+test("a new first key seals everything anew", async () => {
+  process.env.MAIL_SECRET_KEYS = `k2:${Buffer.alloc(32, "new").toString("base64")},${SECRETS.mail}`;
+  expect(await resealSecrets(desk.db)).toContain("Secrets sealed anew");
+});
+
+test("an OAuth 2.0 token is had once, kept, and a new refresh token replaces the old one", async () => {
+  const asked: URLSearchParams[] = [];
+  const provider = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      asked.push(new URLSearchParams(body));
+      response.setHeader("content-type", "application/json");
+      response.end(
+        JSON.stringify({ access_token: `token-${asked.length}`, expires_in: 3600, refresh_token: "r2" }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
+  const { port } = provider.address() as AddressInfo;
+  const endpoint = `http://127.0.0.1:${port}/token`;
+  const box = await desk.db.prisma.mailbox.create({
+    data: {
+      name: "O",
+      nameKey: "o",
+      address: "o@help.example",
+      addressKey: "o@help.example",
+      signIn: "oauth2",
+      oauth: { provider: "microsoft", tenant: "t", clientId: "c" },
+    },
+  });
+  const secret = sealSecret(box.id, "in", { password: "", clientSecret: "s", refreshToken: "r1" });
+  await desk.db.prisma.mailbox.update({ where: { id: box.id }, data: { secret } });
+  expect(await accessToken(desk.db, box.id, endpoint)).toBe("token-1");
+  expect(await accessToken(desk.db, box.id, endpoint)).toBe("token-1");
+  expect(Object.fromEntries(asked[0] ?? [])).toEqual({
+    grant_type: "refresh_token",
+    refresh_token: "r1",
+    client_id: "c",
+    client_secret: "s",
+  });
+  const after = await desk.db.prisma.mailbox.findUniqueOrThrow({ where: { id: box.id } });
+  expect(openSecret(box.id, "in", after.secret)).toMatchObject({ refreshToken: "r2" });
+  provider.close();
+});
