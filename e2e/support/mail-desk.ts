@@ -39,13 +39,15 @@ export const soon = (seconds = 60) => new Date(Date.now() + seconds * 1000);
 
 /** Makes an empty help desk with the defaults; `settings` over those. */
 export async function startMailDesk(dovecot: Dovecot, settings: Partial<Settings> = {}): Promise<MailDesk> {
-  const { url: databaseUrl, drop } = await makeDatabase();
+  // The template that npm test makes, where there is one: far quicker.
+  const like = await makeDatabase("TEMPLATE deskuss_template").catch(() => null);
+  const { url: databaseUrl, drop } = like ?? (await makeDatabase());
   process.env.DATABASE_URL = databaseUrl;
   process.env.NEXTAUTH_SECRET = SECRETS.session;
   process.env.MAIL_SECRET_KEYS = SECRETS.mail;
-  await migrate(databaseUrl, () => undefined);
+  if (!like) await migrate(databaseUrl, () => undefined);
   const db = connect(databaseUrl, 6);
-  await firstStart(db, "admin@example.com");
+  if (!like) await firstStart(db, "admin@example.com");
   for (const [key, value] of Object.entries(settings))
     await db.prisma.setting.create({ data: { key, value } });
   return {

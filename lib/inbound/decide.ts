@@ -2,13 +2,12 @@ import "server-only";
 import type { Database } from "@/lib/db/client";
 import { readMessageId, type TokenKeys } from "@/lib/mail/token";
 import { settings } from "@/lib/settings/read";
-import { findTaken } from "@/lib/tickets/find-by-mail";
+import type { Known } from "./copies";
 import { believed, type MailFacts } from "./facts";
 import { type Bounced, findBounced } from "./find-bounced";
 import { type FoundThread, findThread } from "./find-thread";
 import { isOwn, people, type StaffSender } from "./people";
 import { type ReasonKey, reason } from "./reasons";
-import { isRenumbered } from "./renumbered";
 import { isTooMany } from "./too-many";
 
 /** What becomes of a mail. */
@@ -16,20 +15,14 @@ export type Decision =
   | { to: "ticket"; linkedTo: number | null }
   | { to: "reply"; ticketId: number; staff: StaffSender | null; wakes: boolean }
   | { to: "bounce"; bounced: Bounced }
-  | {
-      to: "ignored" | "quarantined";
-      reason: string;
-      ticketId: number | null;
-      /** Another mail has its Message-ID. */
-      copy: boolean;
-    };
+  | { to: "ignored" | "quarantined"; reason: string; ticketId: number | null };
 
 type Asked = {
   db: Database;
   facts: MailFacts;
   keys: TokenKeys;
-  /** The ledger's row, when it has one. */
-  ledgerId: number | null;
+  /** What the ledger knows of it; a mail that has no row there yet is compared when it gets one. */
+  known: Known;
   /** Somebody has looked at it and wants it as a ticket. */
   released: boolean;
 };
@@ -38,15 +31,10 @@ type Asked = {
  * The rules of the way in, in their order. A mail that can't be trusted can open a ticket, but never speak as staff or
  * in somebody else's thread; one that a program wrote makes nothing answer.
  */
-export async function decide({ db, facts, keys, ledgerId, released }: Asked): Promise<Decision> {
+export async function decide({ db, facts, keys, known, released }: Asked): Promise<Decision> {
   const { message, automatic, sender } = facts;
   if (released) return { to: "ticket", linkedTo: null };
-  if (ledgerId !== null && message.messageId !== null) {
-    const taken = await findTaken(db.pool, { messageId: message.messageId, source: { raw: EMPTY } });
-    if (taken) return aside("ignored", "duplicate", taken.ticket?.id);
-  }
-  if (ledgerId !== null && message.messageId === null && (await isRenumbered(db.pool, ledgerId)))
-    return aside("ignored", "duplicate");
+  if (known?.as === "copy") return aside("ignored", "duplicate", known.ticketId ?? undefined);
   if (facts.isOurs) return aside("ignored", "own-mail");
   if (facts.bounce) {
     const original = facts.bounce.originalMessageId;
@@ -56,8 +44,8 @@ export async function decide({ db, facts, keys, ledgerId, released }: Asked): Pr
     if (bounced) return { to: "bounce", bounced };
   }
   if (!sender) return aside("quarantined", "no-sender");
-  const known = await people.get(db);
-  if (isOwn(known, sender)) return aside("ignored", "own-address");
+  const persons = await people.get(db);
+  if (isOwn(persons, sender)) return aside("ignored", "own-address");
   if (await isTooMany(db, sender, await settings.get(db))) return aside("quarantined", "too-many");
   const thread = await findThread(db.pool, {
     sender,
@@ -66,7 +54,7 @@ export async function decide({ db, facts, keys, ledgerId, released }: Asked): Pr
     subject: facts.subjectTicket,
   });
   if (automatic.kind === "receipt") return aside("ignored", "receipt", thread?.ticketId);
-  const staff = known.staff.get(sender);
+  const staff = persons.staff.get(sender);
   if (staff && !thread?.participant) {
     if (automatic.kind === "auto-reply") return aside("ignored", "staff-auto-reply", thread?.ticketId);
     if (thread) return asStaff(thread, staff, facts);
@@ -77,13 +65,10 @@ export async function decide({ db, facts, keys, ledgerId, released }: Asked): Pr
     : { to: "ticket", linkedTo: thread.ticketId };
 }
 
-const EMPTY = new Uint8Array();
-
 const aside = (to: "ignored" | "quarantined", key: ReasonKey, ticketId?: number): Decision => ({
   to,
   reason: reason(key),
   ticketId: ticketId ?? null,
-  copy: key === "duplicate",
 });
 
 /** Lists and mailing systems mark people's mails too; what says that a program wrote it wakes nobody up. */

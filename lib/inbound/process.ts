@@ -5,8 +5,8 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logs/write";
 import { tokenKeys } from "@/lib/mail-keys/keys";
 import type { IncomingMail } from "@/lib/tickets/claim-mail";
-import { findTaken } from "@/lib/tickets/find-by-mail";
 import { carryOut, type Incoming } from "./carry-out";
+import { findCopy } from "./copies";
 import { decide } from "./decide";
 import { readFacts } from "./facts";
 import { faultPoint } from "./fault-point";
@@ -81,15 +81,10 @@ async function attempt(
   const mailbox = mailboxId === null ? null : await findMailboxRoute(db, mailboxId);
   const keys = tokenKeys();
   const facts = readFacts(raw, mailbox?.authservId ?? null, keys);
-  const { messageId } = facts.message;
-  const source = { ledgerId };
-  const copy =
-    released &&
-    messageId !== null &&
-    (await findTaken(db.pool, { messageId, source: { raw: EMPTY } })) !== undefined;
-  const incoming: Incoming = { facts, mailbox, source, copy };
   for (let tried = 1; ; tried++) {
-    const decision = await decide({ db, facts: incoming.facts, keys, ledgerId, released });
+    const known = await findCopy(db.pool, ledgerId, facts);
+    const incoming: Incoming = { facts, mailbox, source: { ledgerId }, copy: known !== null };
+    const decision = await decide({ db, facts, keys, known, released });
     faultPoint("decided");
     try {
       await carryOut(context, incoming, decision);
@@ -100,8 +95,6 @@ async function attempt(
     }
   }
 }
-
-const EMPTY = new Uint8Array();
 
 async function readRaw({ pool }: Database, ledgerId: number): Promise<Uint8Array> {
   const { rows } = await pool.query<{ content: Buffer }>(

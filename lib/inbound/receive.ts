@@ -32,7 +32,7 @@ export async function receiveMail(context: Context, { raw }: RawMail): Promise<C
     );
   const keys = tokenKeys();
   const incoming: Incoming = { facts: readFacts(raw, null, keys), mailbox: null, source: { raw } };
-  const decision = await decide({ db, facts: incoming.facts, keys, ledgerId: null, released: false });
+  const decision = await decide({ db, facts: incoming.facts, keys, known: null, released: false });
   // Whoever sends what nobody could answer is told, and has it still.
   if (decision.to !== "bounce" && !incoming.facts.sender) toNewTicket(incoming.facts.message, null);
   const opened = await carryOut(context, incoming, decision);
