@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Dovecot, startDovecot } from "@/e2e/support/dovecot";
 import { plainMail } from "@/e2e/support/mail";
 import { type MailDesk, soon, startMailDesk } from "@/e2e/support/mail-desk";
+import { until } from "@/e2e/support/until";
 import { newMessageId, replyAddress } from "@/lib/mail/token";
 import { fetchMailbox } from "@/lib/mail-fetch/fetch";
+import { watchMailboxes } from "@/lib/mail-fetch/idle";
 import { tokenKeys } from "@/lib/mail-keys/keys";
+import { runShutdown, runStopping } from "@/lib/shutdown";
 import { readTicket } from "@/lib/tickets/read";
 
 let dovecot: Dovecot;
@@ -291,4 +294,21 @@ describe("trust", () => {
     const message = await desk.db.prisma.message.findUnique({ where: { id: real.threadEntryId ?? 0 } });
     expect(message).toMatchObject({ kind: "reply", staffId: staff.id, body: "Try again." });
   });
+});
+
+// Last: it ends what keeps the lines open.
+test("a mail is here when it has arrived: an open line says so", async () => {
+  const user = newUser();
+  const id = await desk.mailbox(user);
+  watchMailboxes(desk.db);
+  try {
+    // The line is open, and has nothing to say, once its client is counted among the user's.
+    await until(async () => (await dovecot.log()).includes(`imap-login: Info: Login: user=<${user}>`));
+    await pause(1_000);
+    await dovecot.deliver(user, [plainMail({ Subject: "Now" })]);
+    await until(async () => (await ledger(id))[0]?.outcome === "ticket");
+  } finally {
+    runStopping();
+    await runShutdown();
+  }
 });
