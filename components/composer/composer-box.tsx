@@ -13,6 +13,7 @@ import type { ComposerTicket, LastMessage } from "./composer-types";
 import { DropZone } from "./drop-zone";
 import { FileTray } from "./file-tray";
 import { KindTabs } from "./kind-tabs";
+import { NO_MAIL } from "./no-mail";
 import { Blocked, DraftConflict, Meanwhile } from "./notices";
 import { RichText } from "./rich-text";
 import { SaveWords } from "./save-words";
@@ -81,7 +82,7 @@ export function ComposerBox(props: ComposerBoxProps) {
         <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-2 pt-1.5">
           <KindTabs label="Kind of message" kind={kind} onChange={writing.setKind} />
           <p dir="auto" className="min-w-0 flex-1 truncate text-muted text-sm">
-            {note ? "Only staff see this" : `To ${ticket.customerName}`}
+            {note ? "Only staff see this" : `To ${ticket.customerName}, not e-mailed: ${NO_MAIL}`}
           </p>
           <div className="flex items-center gap-1">
             <Repliers ticketId={ticket.id} />

@@ -23,6 +23,7 @@ import { DropZone } from "./drop-zone";
 import { FileTray } from "./file-tray";
 import { KindTabs } from "./kind-tabs";
 import { NewTicketDetails } from "./new-ticket-details";
+import { NO_MAIL } from "./no-mail";
 import { DraftConflict } from "./notices";
 import { RichText } from "./rich-text";
 import { SaveWords } from "./save-words";
@@ -156,7 +157,11 @@ export function NewTicketForm({ me, staff, draft, action, customer }: NewTicketF
           onTyped={(email) => setFields({ email })}
           onPick={pick}
         />
-        <Field label="Subject" error={error("subject")} required>
+        <Field
+          label="Subject"
+          error={error("subject") && (fields.subject?.trim() ? error("subject") : "Enter a subject.")}
+          required
+        >
           <Input
             value={fields.subject ?? ""}
             maxLength={1000}
@@ -180,7 +185,7 @@ export function NewTicketForm({ me, staff, draft, action, customer }: NewTicketF
             <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-2 pt-1.5">
               <KindTabs label="Kind of message" kind={kind} onChange={writing.setKind} />
               <p className="min-w-0 flex-1 truncate text-muted text-sm">
-                {note ? "Only staff see this" : "Goes to the customer"}
+                {note ? "Only staff see this" : `To the customer, not e-mailed: ${NO_MAIL}`}
               </p>
               <SaveWords status={writing.status} />
               {writing.status.is !== "none" && (

@@ -63,7 +63,8 @@ function toNewTicket({ from, subject, body, attachments }: MailMessage): NewTick
 }
 
 /**
- * A ticket that was merged leads to the one it was merged into. It opens again, unless it lies in the spam folder or the
+ * A ticket that was merged leads to the one it was merged into, where the entry and the mail stay its own; being merged while
+ * this waits for the ticket leaves it without a row to write to. The ticket opens again, unless it lies in the spam folder or the
  * trash: there a mail is kept, and brings nothing back.
  */
 const ADD_REPLY = `
@@ -73,21 +74,25 @@ WITH RECURSIVE way AS (
   FROM way JOIN ticket ON ticket.id = way.merged_into_id
 ), before AS (
   SELECT ticket.id, state, created_at, state <> 'open' AND folder = 'inbox' AS reopens,
-    (SELECT customer_id FROM way LIMIT 1) AS author_id
-  FROM ticket WHERE ticket.id = (SELECT id FROM way WHERE merged_into_id IS NULL) FOR UPDATE
-), ${claimMail("before.id", "before", 6)}, reopened AS (
+    (SELECT customer_id FROM way LIMIT 1) AS author_id, nullif($1::int, ticket.id) AS origin_id
+  FROM ticket WHERE ticket.id = (SELECT id FROM way WHERE merged_into_id IS NULL) AND merged_into_id IS NULL FOR UPDATE
+), ${claimMail("$1::int", "before", 6)}, reopened AS (
   UPDATE ticket SET state = 'open', pending_until = NULL, resolved_at = NULL, closed_at = NULL
   FROM before, slot WHERE ticket.id = before.id AND before.reopens
 ), entry AS (
-  INSERT INTO message (id, ticket_id, kind, customer_id, format, body, created_at)
-  SELECT thread_entry_id, before.id, 'customer', author_id, $3::"BodyFormat", $4, $2 FROM before, slot RETURNING id
+  INSERT INTO message (id, ticket_id, kind, customer_id, format, body, created_at, origin_id)
+  SELECT thread_entry_id, before.id, 'customer', author_id, $3::"BodyFormat", $4, $2, origin_id FROM before, slot
+  RETURNING id
 ), events AS (
-  INSERT INTO ticket_event (ticket_id, at, type, api_key_id, details)
-  SELECT before.id, $2, 'customer_replied', $5::int, '{}'::jsonb FROM before, slot
-  UNION ALL SELECT before.id, $2, 'state', $5::int, jsonb_build_object('from', state, 'to', 'open')
+  INSERT INTO ticket_event (ticket_id, at, type, api_key_id, details, origin_id)
+  SELECT before.id, $2, 'customer_replied', $5::int, '{}'::jsonb, origin_id FROM before, slot
+  UNION ALL SELECT before.id, $2, 'state', $5::int, jsonb_build_object('from', state, 'to', 'open'), NULL
   FROM before, slot WHERE reopens
 )
 SELECT entry.id AS "messageId", before.id, before.created_at AS "createdAt" FROM entry, before`;
+
+/** Times that a ticket may be moved at the very moment a mail comes for it before we give up, and its sender tries again. */
+const TRIES = 5;
 
 /** Adds the mail to the ticket it answers; a mail that is there already adds nothing. */
 async function addReply(
@@ -100,16 +105,17 @@ async function addReply(
   const apiKeyId = actor.type === "apiKey" ? actor.id : null;
   const ticket = await transaction(db.pool, (client) =>
     once(context, client, async () => {
-      const { rows } = await client.query<KnownTicket & { messageId: number }>(ADD_REPLY, [
-        answered.id,
-        row.createdAt,
-        row.format,
-        row.body,
-        apiKeyId,
-        ...mailValues(mail),
-      ]);
-      if (!rows[0]) return (mail.messageId && (await findByMessageIds(client, [mail.messageId]))) || answered;
-      const { id, createdAt, messageId } = rows[0];
+      const values = [answered.id, row.createdAt, row.format, row.body, apiKeyId, ...mailValues(mail)];
+      let added: (KnownTicket & { messageId: number }) | undefined;
+      for (let attempt = 0; attempt < TRIES && !added; attempt++) {
+        const { rows } = await client.query<KnownTicket & { messageId: number }>(ADD_REPLY, values);
+        added = rows[0];
+        const known = !added && mail.messageId && (await findByMessageIds(client, [mail.messageId]));
+        if (known) return known;
+        // Else the ticket was merged by another transaction after our snapshot; the next one sees where it leads.
+      }
+      if (!added) throw new Error(`Ticket ${answered.id} was moved ${TRIES} times while a mail came for it`);
+      const { id, createdAt, messageId } = added;
       await attach(client, messageId, attachments);
       await noteMessage(client, {
         ticketId: id,
