@@ -38,7 +38,6 @@ export function Palette({ staffId, signOut, choose, close }: PaletteProps) {
   const [typed, setTyped] = useState("");
   // A page that is still coming to life brings its keys a moment later.
   const version = useSyncExternalStore(registry.watch, registry.version, registry.version);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says when the groups are others.
   const shortcuts = useMemo(() => registry.groups(), [registry, version]);
   const [recent] = useState(() => recentTickets(staffId));
   const [whole, setWhole] = useState(false);

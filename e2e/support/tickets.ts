@@ -69,7 +69,7 @@ export async function expectRows(page: Page, ids: readonly number[]): Promise<vo
 /** Waits until a page that was just loaded listens to clicks and keys: it is painted before. */
 export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const painted = [...document.querySelectorAll("main :is(h1, [data-ticket], input, button)")];
+    const painted = [...document.querySelectorAll("[data-page-header] :is(h1, button), [data-ticket]")];
     // React notes on an element what it has made of it.
     return (
       painted.length > 0 &&
