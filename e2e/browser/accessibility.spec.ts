@@ -76,24 +76,24 @@ const OPENED: { name: string; path: string; open: (page: Page) => Promise<void> 
     path: LIST(),
     open: then(selectAll, press("State"), (page) => page.getByRole("option", { name: "Pending…" }).click()),
   },
-  { name: "palette", path: "/tickets", open: (page) => page.keyboard.press("Control+k") },
+  { name: "palette", path: "/tickets", open: key("Control+k") },
   {
     name: "palette with hits",
     path: "/tickets",
     open: async (page) => {
-      await page.keyboard.press("Control+k");
+      await key("Control+k")(page);
       await page.getByRole("combobox", { name: "Search and commands" }).fill("jane");
       await expect(page.getByRole("option", { name: /jane@example\.com/ }).first()).toBeVisible();
     },
   },
-  { name: "shortcuts", path: "/tickets", open: (page) => page.keyboard.press("?") },
+  { name: "shortcuts", path: "/tickets", open: key("?") },
   { name: "person menu", path: "/tickets", open: press(/My account/) },
   { name: "assignee", path: TICKET(), open: press(/^Assignee: /) },
   { name: "tags", path: TICKET(), open: press(/^Tags: /) },
   { name: "due", path: TICKET(), open: press(/^Due: /) },
   { name: "state", path: TICKET(), open: press(/^State: /) },
   { name: "ticket menu", path: TICKET(), open: press(/^Actions for ticket/) },
-  { name: "merge", path: TICKET(), open: (page) => page.keyboard.press("m") },
+  { name: "merge", path: TICKET(), open: key("m") },
   { name: "message menu", path: TICKET(), open: press(/^Actions for the message/) },
   { name: "customer menu", path: TICKET(), open: press("Actions for the customer") },
   {
@@ -125,6 +125,16 @@ function TICKET() {
 }
 function press(name: string | RegExp) {
   return (page: Page) => page.getByRole("button", { name }).first().click({ timeout: 15_000 });
+}
+/** A key that opens a dialog; what it belongs to comes to life after the page's head. */
+function key(keys: string) {
+  return async (page: Page) => {
+    const dialog = page.getByRole("dialog");
+    await expect(async () => {
+      if ((await dialog.count()) === 0) await page.keyboard.press(keys);
+      await expect(dialog.first()).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+  };
 }
 function then(...steps: ((page: Page) => Promise<void>)[]) {
   return async (page: Page) => {

@@ -89,6 +89,8 @@ test("the cells of a pasted table stay apart", async ({ server, agent }) => {
   const id = await createTicket(server);
   await openTicket(page, id);
   const editor = await write(page, "r", "Prices: ");
+  // What stands in until the editor is loaded takes text alone.
+  await expect(editor).toHaveAttribute("contenteditable", "true");
   const data = await page.evaluateHandle(() => {
     const data = new DataTransfer();
     data.setData(
