@@ -82,7 +82,7 @@ export function ComposerBox(props: ComposerBoxProps) {
         <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-2 pt-1.5">
           <KindTabs label="Kind of message" kind={kind} onChange={writing.setKind} />
           <p dir="auto" className="min-w-0 flex-1 truncate text-muted text-sm">
-            {note ? "Only staff see this" : `To ${ticket.customerName}, not e-mailed: ${NO_MAIL}`}
+            {note ? "Only staff see this" : `${NO_MAIL} · ${ticket.customerName}`}
           </p>
           <div className="flex items-center gap-1">
             <Repliers ticketId={ticket.id} />

@@ -185,7 +185,7 @@ export function NewTicketForm({ me, staff, draft, action, customer }: NewTicketF
             <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-2 pt-1.5">
               <KindTabs label="Kind of message" kind={kind} onChange={writing.setKind} />
               <p className="min-w-0 flex-1 truncate text-muted text-sm">
-                {note ? "Only staff see this" : `To the customer, not e-mailed: ${NO_MAIL}`}
+                {note ? "Only staff see this" : NO_MAIL}
               </p>
               <SaveWords status={writing.status} />
               {writing.status.is !== "none" && (

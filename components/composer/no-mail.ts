@@ -1,2 +1,2 @@
 /** Why a reply stays in the panel: nobody should believe that a customer has read it. */
-export const NO_MAIL = "this help desk has no outgoing mail yet";
+export const NO_MAIL = "Not e-mailed: no outgoing mail yet";
