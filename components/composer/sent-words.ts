@@ -1,5 +1,5 @@
 import type { DraftKind } from "@/lib/drafts/schema";
-import { HOLD_SECONDS } from "@/lib/tickets/send-schema";
+import { HOLD_SECONDS } from "@/lib/tickets/sending";
 import type { Sending } from "./send-buttons";
 
 type Sent = { kind: DraftKind; sending: Sending; ticketId: number };

@@ -3,7 +3,7 @@
 import { Send } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { HOLD_SECONDS } from "@/lib/tickets/send-schema";
+import { HOLD_SECONDS } from "@/lib/tickets/sending";
 
 /** Says for as long as it is true that a reply can still be taken back. */
 export function SendingHint({ until }: { until: Date | null }) {

@@ -10,7 +10,7 @@ import {
   textDetail,
   textsDetail,
 } from "@/lib/tickets/event-details";
-import type { Folder, Priority, TicketState } from "@/lib/tickets/schema";
+import type { Folder, Priority, TicketState } from "@/lib/tickets/kinds";
 import type { HistoryEntry } from "@/lib/tickets/views";
 
 export type EventWords = { who: string | null; what: string };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emailAddress } from "@/lib/email-address";
 import type { FieldIssue } from "@/lib/errors";
 import { storable, text } from "@/lib/text";
-import { FOLDERS, PRIORITIES, TICKET_STATES } from "./schema";
+import { FOLDERS, PRIORITIES, TICKET_STATES } from "./kinds";
 
 /** Tickets that one call may change: what a reader can select. */
 export const MOST_CHANGES = 500;

@@ -2,8 +2,8 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import { type Filter, Parameters, ticketConditions } from "./conditions";
 import type { Cursor, CursorValue } from "./cursor";
+import { TICKET_STATES } from "./kinds";
 import type { ListQuery, Sort } from "./list-query";
-import { TICKET_STATES } from "./schema";
 
 export type Place = { id: number } & CursorValue;
 

@@ -3,8 +3,8 @@ import type { Context } from "@/lib/context";
 import { findCustomerIds, findSimilarCustomerIds } from "@/lib/search/find-customers";
 import type { StemmedWords } from "@/lib/search/stem";
 import { type Filter, Parameters, ticketConditions } from "./conditions";
+import type { Priority } from "./kinds";
 import { branchesOf } from "./page-of";
-import type { Priority } from "./schema";
 
 export type Search = { context: Context; filter: Filter; words: StemmedWords };
 

@@ -4,10 +4,10 @@ import { stem } from "@/lib/search/stem";
 import { settings } from "@/lib/settings/read";
 import { isImpossible } from "./conditions";
 import type { Wanted } from "./filter";
+import { PRIORITIES } from "./kinds";
 import type { ListQuery } from "./list-query";
 import { readHits } from "./read-hits";
 import { readLines } from "./read-lines";
-import { PRIORITIES } from "./schema";
 import {
   type Hit,
   indexStretches,
