@@ -1,6 +1,6 @@
 # docker build -t deskuss .
 # docker run --init -p 3000:3000 -v deskuss:/data -e APP_URL=https://help.example.com deskuss
-# Without DATABASE_URL it runs its own Postgres in /data; with it, NEXTAUTH_SECRET and MAIL_SECRET_KEYS are needed as well.
+# Without DATABASE_URL it runs its own Postgres in /data; with it, NEXTAUTH_SECRET is needed as well.
 FROM node:24-bookworm-slim
 WORKDIR /app
 

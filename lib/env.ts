@@ -8,15 +8,13 @@ const flag = z
   .default("")
   .transform((value) => value === "1" || value === "true");
 
-const secretKeys = z
-  .string("must be set, for example to: k1:$(openssl rand -base64 32)")
-  .superRefine((text, issues) => {
-    try {
-      readSecretKeys(text);
-    } catch (error) {
-      issues.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
-    }
-  });
+const secretKeys = z.string().superRefine((text, issues) => {
+  try {
+    readSecretKeys(text);
+  } catch (error) {
+    issues.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+  }
+});
 
 const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }),
@@ -25,10 +23,10 @@ const Env = z.object({
     .string("must be set, for example to the output of: openssl rand -base64 32")
     .min(32, "must be at least 32 random characters, for example from: openssl rand -base64 32"),
   /**
-   * Seals the mailboxes' passwords and signs our Message-IDs: `id:base64`, several after commas, the first in use.
-   * `npm start` and `npm run dev` make and keep one when they run their own database.
+   * Seals the mailboxes' passwords and signs our Message-IDs: `id:base64`, several after commas, the first in use. Without
+   * it a key made of NEXTAUTH_SECRET does.
    */
-  MAIL_SECRET_KEYS: secretKeys,
+  MAIL_SECRET_KEYS: secretKeys.optional(),
   /** Where people reach this help desk; links and examples are made with it. */
   NEXTAUTH_URL: z.url().default("http://127.0.0.1:3000"),
   CRON_SECRET: z.string().min(16, "must be at least 16 characters").optional(),

@@ -2,7 +2,7 @@ import { MonitorCog, Settings } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { LiveProvider } from "@/components/live/live-provider";
-import { PaletteField } from "@/components/palette/palette-field";
+import { PaletteButton, PaletteField } from "@/components/palette/palette-field";
 import { NewTicketLink } from "@/components/shell/new-ticket-link";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { settings } from "@/lib/settings/read";
@@ -38,6 +38,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
         }
         staffId={actor.id}
         search={<PaletteField />}
+        phoneSearch={<PaletteButton />}
         create={<NewTicketLink />}
         person={{ name: actor.name, role: administrator ? "Administrator" : "Agent" }}
       >

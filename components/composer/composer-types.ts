@@ -1,6 +1,6 @@
 import type { FormAction } from "@/components/forms/send";
 import type { Draft } from "@/lib/drafts/schema";
-import type { TicketState } from "@/lib/tickets/schema";
+import type { TicketState } from "@/lib/tickets/kinds";
 import type { OpenedByStaff, SentMessage } from "@/lib/tickets/send-schema";
 import type { Named } from "@/lib/tickets/views";
 

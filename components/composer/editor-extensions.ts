@@ -4,7 +4,7 @@ import { Mention } from "@tiptap/extension-mention";
 import { Placeholder } from "@tiptap/extensions";
 import { PluginKey } from "@tiptap/pm/state";
 import { StarterKit } from "@tiptap/starter-kit";
-import { Suggestion, type SuggestionOptions } from "@tiptap/suggestion";
+import { Suggestion, type SuggestionFloatingUiOptions, type SuggestionOptions } from "@tiptap/suggestion";
 import type { Choice, SuggestionStore } from "./suggestion-store";
 
 /** Only pictures of a draft: those that a paste brings along from elsewhere would not load, or tell who looks. */
@@ -43,6 +43,17 @@ type Offer = Pick<
   insert: (editor: Editor, range: Range, choice: Choice) => void;
 };
 
+const MARGIN = 8;
+
+/** On a phone a list that began at the cursor would be wider than the screen. */
+const onScreen: NonNullable<SuggestionFloatingUiOptions["middleware"]>[number] = {
+  name: "onScreen",
+  fn: ({ x, rects, elements }) => {
+    const end = elements.reference.getBoundingClientRect().x + rects.floating.width;
+    return { x: x - Math.max(0, end - (document.documentElement.clientWidth - MARGIN)) };
+  },
+};
+
 const suggest = ({ name, insert, ...offer }: Offer, { render }: SuggestionStore) =>
   Extension.create({
     name,
@@ -54,6 +65,7 @@ const suggest = ({ name, insert, ...offer }: Offer, { render }: SuggestionStore)
           pluginKey: new PluginKey(name),
           // Inside the page's landmark, for those who go from one to the next.
           container: document.querySelector<HTMLElement>("main") ?? document.body,
+          floatingUi: { middleware: [onScreen] },
           render: render(name),
           command: ({ editor, range, props }) => insert(editor, range, props),
         }),
@@ -93,6 +105,9 @@ export function editorExtensions({ suggestions, people, canned, hasCanned }: Sou
       {
         name: "people",
         char: "@",
+        // Whole names have spaces.
+        allowSpaces: true,
+        shouldShow: ({ query }) => !query.startsWith(" "),
         allow: () => people("") !== null,
         items: ({ query }) => people(query) ?? [],
         insert: (editor, range, { id, name }) =>

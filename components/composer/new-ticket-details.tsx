@@ -5,8 +5,8 @@ import { PRIORITY_LOOKS } from "@/components/tickets/priority-badge";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { DraftFields } from "@/lib/drafts/schema";
-import { PRIORITIES } from "@/lib/tickets/schema";
-import { PANEL_SOURCES } from "@/lib/tickets/send-schema";
+import { PRIORITIES } from "@/lib/tickets/kinds";
+import { PANEL_SOURCES } from "@/lib/tickets/sending";
 import type { Named } from "@/lib/tickets/views";
 import { ChipsField } from "./chips-field";
 

@@ -158,7 +158,11 @@ export function NewTicketForm({ me, staff, draft, action, mail, customer }: NewT
           onTyped={(email) => setFields({ email })}
           onPick={pick}
         />
-        <Field label="Subject" error={error("subject")} required>
+        <Field
+          label="Subject"
+          error={error("subject") && (fields.subject?.trim() ? error("subject") : "Enter a subject.")}
+          required
+        >
           <Input
             value={fields.subject ?? ""}
             maxLength={1000}

@@ -33,3 +33,28 @@ function keepPlace(editor: Editor): (url: string) => void {
     editor.commands.insertContentAt(place, { type: "image", attrs: { src: url, alt: "" } });
   };
 }
+
+const BLOCKS = "p, div, ul, ol, table, blockquote, pre, h1, h2, h3, h4, h5, h6";
+
+/** Messages hold no tables, and the words of a pasted one would run together: each row becomes a line, its cells parted. */
+export function tablesAsLines(html: string): string {
+  if (!/<table/i.test(html)) return html;
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  for (const table of body.querySelectorAll("table")) {
+    const rows = [...table.rows].map((row) => [...row.cells]);
+    // What holds blocks lays out a page, and its blocks stay apart by themselves.
+    if (rows.some((cells) => cells.some((cell) => cell.querySelectorAll(BLOCKS).length > 1))) continue;
+    table.replaceWith(...rows.map((cells) => line(cells)));
+  }
+  return body.innerHTML;
+}
+
+function line(cells: readonly HTMLTableCellElement[]): HTMLElement {
+  const paragraph = document.createElement("p");
+  for (const [place, cell] of cells.entries()) {
+    if (place > 0) paragraph.append(" | ");
+    for (const block of cell.querySelectorAll(BLOCKS)) block.replaceWith(...block.childNodes);
+    paragraph.append(...cell.childNodes);
+  }
+  return paragraph;
+}

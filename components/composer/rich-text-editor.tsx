@@ -7,7 +7,7 @@ import body from "@/components/tickets/html-body.module.css";
 import { cx } from "@/components/ui/cx";
 import { editorExtensions } from "./editor-extensions";
 import { findChoices } from "./find-choices";
-import { pastedPictures } from "./paste";
+import { pastedPictures, tablesAsLines } from "./paste";
 import styles from "./rich-text.module.css";
 import { RichTextFrame } from "./rich-text-frame";
 import type { RichTextProps } from "./rich-text-types";
@@ -53,6 +53,7 @@ export function RichTextEditor(props: RichTextProps) {
         ...(describedBy && { "aria-describedby": describedBy }),
         class: cx(body.body, styles.editor, tone === "note" && styles.mentions),
       },
+      transformPastedHTML: tablesAsLines,
       handlePaste: (_: unknown, event: ClipboardEvent) => {
         const { onPictures } = newest.current;
         if (!editable.current || !onPictures) return false;
@@ -71,9 +72,6 @@ export function RichTextEditor(props: RichTextProps) {
     extensions,
     editorProps,
     content,
-    autofocus: autoFocus ? "end" : false,
-    // Whoever goes on with a text goes on at its end.
-    onCreate: ({ editor }) => void editor.commands.setTextSelection(editor.state.doc.content.size),
     onUpdate: ({ editor }) => {
       const written = editor.isEmpty ? "" : editor.getHTML();
       if (name) setHtml(written);
@@ -84,9 +82,17 @@ export function RichTextEditor(props: RichTextProps) {
   });
   editable.current = editor;
 
+  const [wanted] = useState(autoFocus);
+  useLayoutEffect(() => {
+    // Whoever goes on with a text goes on at its end.
+    editor.commands.setTextSelection(editor.state.doc.content.size);
+    // At once and not, as the editor's own `autofocus`, at the next frame: the next key is a letter, not a shortcut.
+    if (wanted) editor.view.focus();
+  }, [editor, wanted]);
+
   useEffect(() => {
     if (!onReady) return;
-    onReady({ focus: () => void editor.commands.focus() });
+    onReady({ focus: () => editor.view.focus() });
     return () => onReady(null);
   }, [editor, onReady]);
 

@@ -7,7 +7,7 @@ import type { ComposerActions, ComposerTicket } from "./composer-types";
 import { restoreIn } from "./open-composers";
 import type { Sending } from "./send-buttons";
 import { sendKey } from "./send-key";
-import { sentWords } from "./sent-words";
+import { sentWords, undoMs } from "./sent-words";
 import type { Writing } from "./use-writing";
 
 type Options = {
@@ -28,6 +28,8 @@ export function useSending({ ticket, writing, actions, nextHref, seen, onSent }:
   const toast = useToast();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  /** It was to be sent before its files were there: said until they are. */
+  const [early, setEarly] = useState(false);
   /** Held back, since somebody wrote: what was asked for, and who it was. */
   const [blocked, setBlocked] = useState<{ message: string; sending: Sending } | null>(null);
   const busy = useRef(false);
@@ -59,7 +61,9 @@ export function useSending({ ticket, writing, actions, nextHref, seen, onSent }:
       after: sending.after,
       force,
     };
+    const begun = performance.now();
     const state = await sendJson(actions.send, input);
+    const ms = undoMs(performance.now() - begun);
     if (state.status !== "saved") {
       const failed = state.status === "failed" ? state : null;
       if (failed?.code === "conflict") setBlocked({ message: failed.message, sending });
@@ -71,7 +75,8 @@ export function useSending({ ticket, writing, actions, nextHref, seen, onSent }:
     onSent(messageId);
     toast({
       message: sentWords({ kind, sending, ticketId: ticket.id }),
-      ...(heldUntil && { action: { label: "Undo", onClick: () => void unsend(messageId, sending.next) } }),
+      ...(heldUntil &&
+        ms && { action: { label: "Undo", onClick: () => void unsend(messageId, sending.next), ms } }),
     });
     if (sending.next) router.push(nextHref ?? "/tickets");
     return null;
@@ -79,9 +84,10 @@ export function useSending({ ticket, writing, actions, nextHref, seen, onSent }:
 
   const send = async (sending: Sending, force = false) => {
     if (busy.current) return;
-    const obstacle = writing.filled ? writing.unready() : "Write something first.";
-    setProblem(obstacle);
-    if (obstacle) return;
+    const ready = writing.unready() === null;
+    setEarly(!ready);
+    setProblem(writing.filled ? null : "Write something first.");
+    if (!writing.filled || !ready) return;
     busy.current = true;
     setPending(true);
     setBlocked(null);
@@ -97,11 +103,14 @@ export function useSending({ ticket, writing, actions, nextHref, seen, onSent }:
 
   return {
     pending,
-    problem,
+    problem: (early ? writing.unready() : null) ?? problem,
     blocked: blocked?.message ?? null,
     send: (sending: Sending) => void send(sending),
     sendAnyway: () => blocked && void send(blocked.sending, true),
     unblock: () => setBlocked(null),
-    forget: () => setProblem(null),
+    forget: () => {
+      setProblem(null);
+      setEarly(false);
+    },
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { seenCustomer } from "@/components/customers/seen-customer";
 import { type FormAction, type FormState, fieldError, sendJson } from "@/components/forms/send";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -17,6 +18,9 @@ export function CustomerForm({ customer, action }: CustomerFormProps) {
   const { id, name, email, phone, organisation, notes } = customer;
   const [state, setState] = useState<FormState<{ id: number; name: string }>>({ status: "idle" });
   const [pending, startTransition] = useTransition();
+  // What this form began with stays what its reader saw, whatever the page learns meanwhile.
+  const [began, setBegan] = useState(customer);
+  const told = useRef(new Set<string>());
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
 
@@ -25,20 +29,37 @@ export function CustomerForm({ customer, action }: CustomerFormProps) {
     if (state.status === "failed") form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [state]);
 
+  // Saved, it shows what is kept now: also what a colleague has written into the other fields.
+  useEffect(() => {
+    if (state.status !== "saved") return;
+    setBegan(customer);
+    told.current.clear();
+    form.current?.reset();
+  }, [state, customer]);
+
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
-    const input = { id, ...Object.fromEntries(new FormData(event.currentTarget)) };
+    const values = Object.fromEntries(new FormData(event.currentTarget));
+    const input = { id, ...values, seen: seenCustomer(began, told.current) };
     startTransition(async () => {
       const answer = await sendJson(action, input);
       setState(answer);
+      if (answer.status === "failed" && answer.code === "conflict")
+        for (const field of Object.keys(answer.fields)) told.current.add(field);
       if (answer.status === "saved") toast({ message: `Customer “${answer.result.name}” saved.` });
     });
   }
 
   const failed = state.status === "failed";
   return (
-    <form ref={form} onSubmit={save} noValidate className="flex flex-col gap-4">
+    <form
+      ref={form}
+      onSubmit={save}
+      onInput={() => state.status === "saved" && setState({ status: "idle" })}
+      noValidate
+      className="flex flex-col gap-4"
+    >
       <FormStatus tone="danger" message={failed ? state.message : undefined} className="empty:-mb-4" />
       <Field label="Name" error={fieldError(state, "name")} required>
         <Input name="name" defaultValue={name} maxLength={200} autoComplete="off" />

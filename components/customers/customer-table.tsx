@@ -38,13 +38,13 @@ function CustomerRow({ customer }: { customer: CustomerLine }) {
       <Td card="title">
         <RowLink href={`/customers/${id}`}>{name}</RowLink>
       </Td>
-      <Td label="E-mail">
+      <Td card="meta" className="cards:basis-full cards:text-muted">
         <Truncate>{email}</Truncate>
       </Td>
-      <Td label="Organisation" from="medium" className={organisation ? undefined : "cards:hidden!"}>
+      <Td card={organisation ? "meta" : "hidden"} from="medium" className="cards:max-w-full">
         {organisation && <Truncate>{organisation}</Truncate>}
       </Td>
-      <Td label="Open tickets" align="end">
+      <Td card={openTickets > 0 ? "meta" : "hidden"} align="end">
         {openTickets > 0 ? (
           <Link
             href={`/tickets?queue=all&state=open,pending&customer=${id}`}
@@ -52,12 +52,13 @@ function CustomerRow({ customer }: { customer: CustomerLine }) {
           >
             {openTickets.toLocaleString("en")}
             {more && "+"}
+            <span className="hidden cards:inline"> open</span>
           </Link>
         ) : (
           <span className="text-muted">0{more && "+"}</span>
         )}
       </Td>
-      <Td label="Last ticket">
+      <Td card={lastTicket ? "meta" : "hidden"}>
         {lastTicket ? (
           <span className="flex min-w-0 gap-1.5">
             <Link

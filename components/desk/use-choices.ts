@@ -48,7 +48,7 @@ export function loadChoices(): Promise<void> {
   return fetching;
 }
 
-/** Fetches them anew, for example after a tag was made; does nothing while nobody has needed them yet. */
+/** Fetches them anew; does nothing while nobody has needed them yet. */
 export function refreshChoices(): void {
   if (!fetching) return;
   clearTimeout(timer);
@@ -56,6 +56,12 @@ export function refreshChoices(): void {
     fetching = null;
     void loadChoices();
   }, PAUSE_MS);
+}
+
+/** Fetches them anew when one of these tags is not among them: it was made just now. */
+export function learnTags(names: readonly string[]): void {
+  const known = new Set(shown.tags.map(({ name }) => name.toLowerCase()));
+  if (names.some((name) => !known.has(name.toLowerCase()))) refreshChoices();
 }
 
 async function fetchChoices(): Promise<void> {

@@ -1,7 +1,7 @@
 import { ticketCount } from "@/components/list/words";
 import { PRIORITY_WORDS } from "@/components/tickets/ticket-words";
 import type { TicketSet } from "@/lib/tickets/change-schema";
-import type { Priority, TicketState } from "@/lib/tickets/schema";
+import type { Priority, TicketState } from "@/lib/tickets/kinds";
 import type { Named, TicketLine } from "@/lib/tickets/views";
 
 /** One change made to several tickets: what is sent, how it shows before the answer, and what is said afterwards. */

@@ -19,7 +19,7 @@ import { PickList, type PickOption } from "@/components/list/pick-list";
 import { PRIORITY_LOOKS } from "@/components/tickets/priority-badge";
 import { STATE_LOOKS } from "@/components/tickets/state-badge";
 import { Avatar } from "@/components/ui/avatar";
-import { PRIORITIES, TICKET_STATES } from "@/lib/tickets/schema";
+import { PRIORITIES, TICKET_STATES } from "@/lib/tickets/kinds";
 import type { Named, TicketLine } from "@/lib/tickets/views";
 
 /** What is chosen for several tickets in a box of its own. */

@@ -8,6 +8,7 @@ import { COLUMN_WORDS, SORT_WORDS } from "@/components/list/words";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { menuItemClass, menuPopupClass } from "@/components/ui/menu-class";
+import { usePopUpRoot } from "@/components/ui/pop-up-root";
 import { COLUMNS, type ListQuery, SORTS, type Sort } from "@/lib/tickets/list-query";
 
 type DisplayMenuProps = { query: ListQuery; change: (part: Partial<ListQuery>) => void };
@@ -101,10 +102,11 @@ export function ColumnMenu({ query, change }: DisplayMenuProps) {
 const groupLabelClass = "px-2 py-1 text-muted text-xs";
 
 function MenuBox({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  const root = usePopUpRoot();
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={root}>
         <Base.Positioner align="end" sideOffset={4} className="z-50 outline-none">
           <Base.Popup className={cx(menuPopupClass, "min-w-44")}>{children}</Base.Popup>
         </Base.Positioner>

@@ -9,8 +9,8 @@ import { PickList, type PickOption } from "@/components/list/pick-list";
 import { PRIORITY_LOOKS } from "@/components/tickets/priority-badge";
 import { STATE_LOOKS } from "@/components/tickets/state-badge";
 import { Avatar } from "@/components/ui/avatar";
+import { PRIORITIES, TICKET_STATES } from "@/lib/tickets/kinds";
 import type { ListQuery } from "@/lib/tickets/list-query";
-import { PRIORITIES, TICKET_STATES } from "@/lib/tickets/schema";
 import type { Named } from "@/lib/tickets/views";
 
 /** The sources that Deskuss itself writes; integrations name their own. */

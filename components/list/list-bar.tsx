@@ -4,9 +4,10 @@ import { useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
 import { ColumnMenu, SortMenu } from "@/components/list/display-menus";
 import { FilterChips } from "@/components/list/filter-chips";
-import type { FilterNames } from "@/components/list/filter-words";
+import { type FilterNames, filterChips } from "@/components/list/filter-words";
 import { ViewActions } from "@/components/list/view-actions";
 import type { ViewVerbs } from "@/components/list/view-verbs";
+import { cx } from "@/components/ui/cx";
 import { type ListQuery, listUrl } from "@/lib/tickets/list-query";
 import type { ViewLine } from "@/lib/views/schema";
 
@@ -32,7 +33,12 @@ export function ListBar({ query, names, view, verbs }: ListBarProps) {
   return (
     // While tickets are selected, wide screens show in this place what can be done with them.
     <div className="flex min-w-0 flex-1 items-center gap-2 max-lg:flex-wrap lg:[:root:has([data-bulk-bar])_&]:invisible">
-      <div className="flex min-w-0 flex-1 items-center gap-1.5 max-lg:flex-wrap lg:overflow-x-auto lg:py-1">
+      <div
+        className={cx(
+          "flex min-w-0 flex-1 items-center gap-1.5 max-lg:flex-wrap lg:overflow-x-auto lg:py-1",
+          filterChips(shown, names).length > 0 && "max-lg:basis-full",
+        )}
+      >
         <FilterChips query={shown} names={names} go={go} />
       </div>
       <ViewActions query={shown} view={view} verbs={verbs} go={go} />

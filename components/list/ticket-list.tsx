@@ -6,7 +6,6 @@ import { BulkBar } from "@/components/list/bulk-bar";
 import type { BulkChoice } from "@/components/list/bulk-pick";
 import { shownColumns } from "@/components/list/columns";
 import { type TicketVerbs, useBulk } from "@/components/list/use-bulk";
-import { useEscape } from "@/components/list/use-escape";
 import { ticketOf, useRows } from "@/components/list/use-rows";
 import { useSelection } from "@/components/list/use-selection";
 import { useWarm } from "@/components/list/use-warm";
@@ -87,9 +86,10 @@ export function TicketList({ tickets, query, me, now, verbs }: TicketListProps) 
         ]),
     { keys: "!", label: "Mark as spam", run: folder("spam") },
     { keys: "#", label: "Move to the trash", run: folder("trash") },
+    ...(selection.ids.length > 0
+      ? [{ keys: "escape", label: "Clear selection", run: () => selection.set([]) }]
+      : []),
   ]);
-
-  useEscape(selection.ids.length > 0, () => selection.set([]));
 
   function clicked(event: MouseEvent) {
     const id = ticketOf(event.target);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useOptimistic, useTransition } from "react";
+import { learnTags } from "@/components/desk/use-choices";
 import { type FormAction, sendJson } from "@/components/forms/send";
 import { belongs } from "@/components/list/belongs";
 import { type BulkAction, doneWords, patched, seenIn } from "@/components/list/bulk-actions";
@@ -65,6 +66,7 @@ export function useBulk(lines: readonly TicketLine[], query: ListQuery, me: numb
   function told(action: BulkAction, result: ChangeResult, anyway: (ids: readonly number[]) => () => void) {
     const { changed, conflicts } = result;
     const ids = changed.map(({ id }) => id);
+    learnTags(action.set.addTags ?? []);
     if (ids.length > 0)
       toast({
         message: doneWords(action, ids),

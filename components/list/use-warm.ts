@@ -1,16 +1,18 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 /** A pointer on its way to somewhere else crosses many rows. */
 const PAUSE_MS = 60;
+/** Who has not moved for so long is not about to open anything; a list that renews itself would fetch it again each time. */
+const COOL_MS = 45_000;
 
 /**
- * The tickets likely to be opened next, for Next to fetch before they are: the first one, and the one the reader points
- * at or stands on for a moment. Not more: each costs the server a page.
+ * The ticket likely to be opened next, for Next to fetch before it is: the first one, then the one the reader points at
+ * or stands on for a moment. Not more: each costs the server a page.
  */
 export function useWarm(first: number | undefined) {
-  const [aimed, setAimed] = useState<number | null>(null);
+  const [warm, setWarm] = useState<number | null>(first ?? null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const waiting = useRef<number | null>(null);
 
@@ -18,13 +20,17 @@ export function useWarm(first: number | undefined) {
     if (id === waiting.current) return;
     waiting.current = id;
     clearTimeout(timer.current);
-    if (id !== null) timer.current = setTimeout(() => setAimed(id), PAUSE_MS);
+    if (id !== null) timer.current = setTimeout(() => setWarm(id), PAUSE_MS);
   }, []);
-
   useEffect(() => () => clearTimeout(timer.current), []);
-  const warm: ReadonlySet<number> = useMemo(
-    () => new Set([first, aimed].filter((id) => id !== undefined && id !== null)),
-    [first, aimed],
-  );
+
+  useEffect(() => {
+    if (warm === null) return;
+    const cooling = setTimeout(() => {
+      waiting.current = null;
+      setWarm(null);
+    }, COOL_MS);
+    return () => clearTimeout(cooling);
+  }, [warm]);
   return { warm, aim };
 }

@@ -1,5 +1,5 @@
 import { ask } from "@/components/desk/ask";
-import { type Colleague, TOUCH_EVERY_MS } from "@/lib/presence/schema";
+import { type Colleague, TOUCH_EVERY_MS } from "@/lib/presence/beat";
 
 const NOBODY: readonly Colleague[] = [];
 /** Looking something up in another tab is not leaving. */

@@ -1,4 +1,4 @@
-import type { Colleague } from "@/lib/presence/schema";
+import type { Colleague } from "@/lib/presence/beat";
 
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const MOST_NAMED = 2;

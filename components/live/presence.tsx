@@ -4,7 +4,7 @@ import { Eye, PencilLine } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Truncate } from "@/components/ui/truncate";
-import type { Colleague } from "@/lib/presence/schema";
+import type { Colleague } from "@/lib/presence/beat";
 import { nobody, openTicket } from "./open-ticket";
 import { presenceWords } from "./presence-words";
 import { useLive } from "./use-live";

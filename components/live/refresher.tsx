@@ -6,12 +6,16 @@ import type { LiveNews } from "@/lib/live/news";
 import { LiveContext } from "./live-provider";
 import { useLive } from "./use-live";
 
-const SOON_MS = 150;
+const SOON_MS = 100;
+/** Not all open pages at the same moment. */
+const SPREAD_MS = 300;
 /** A busy help desk changes several times a second; nobody reads that fast. */
 const BETWEEN_MS = 1_500;
 /** A server that takes long over a page is asked less often: this many times as long lies between two. */
 const REST_FACTOR = 3;
 const LONGEST_MS = 6_000;
+/** Where there is news again each time, the pauses become longer by this. */
+const BUSY_FACTOR = 1.5;
 
 export type RefresherProps = {
   /** Only this ticket matters; left out: every list does. */
@@ -30,6 +34,7 @@ export function Refresher({ ticketId, presenceOf = [], renderedAt }: RefresherPr
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const lastAt = useRef(0);
   const between = useRef(BETWEEN_MS);
+  const busy = useRef(false);
 
   const refresh = useEffectEvent(() => {
     timer.current = undefined;
@@ -42,8 +47,11 @@ export function Refresher({ ticketId, presenceOf = [], renderedAt }: RefresherPr
     startTransition(() => router.refresh());
   });
   const soon = useEffectEvent(() => {
-    const wait = Math.max(SOON_MS, lastAt.current + between.current - performance.now());
-    timer.current ??= setTimeout(() => refresh(), wait);
+    if (timer.current) return;
+    const soonest = SOON_MS + Math.random() * SPREAD_MS;
+    const rest = lastAt.current === 0 ? 0 : lastAt.current + between.current - performance.now();
+    busy.current = rest > soonest;
+    timer.current = setTimeout(() => refresh(), Math.max(soonest, rest));
   });
 
   const hear = useEffectEvent(({ tickets, presence, lists, catchUp }: LiveNews) => {
@@ -55,7 +63,8 @@ export function Refresher({ ticketId, presenceOf = [], renderedAt }: RefresherPr
   useEffect(() => {
     if (refreshing || lastAt.current === 0) return;
     const rest = REST_FACTOR * (performance.now() - lastAt.current);
-    between.current = Math.min(Math.max(BETWEEN_MS, rest), LONGEST_MS);
+    const before = busy.current ? BUSY_FACTOR * between.current : BETWEEN_MS;
+    between.current = Math.min(Math.max(before, rest), LONGEST_MS);
   }, [refreshing]);
   useEffect(() => {
     const missed = source?.missedSince(renderedAt);

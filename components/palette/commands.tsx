@@ -73,13 +73,16 @@ const toEntry =
     run,
   });
 
+/** So that the customers found are in sight, too. */
+const MOST_TICKETS = 6;
+
 /** What the server found, with the ways on that need no answer: the ticket of this number, and the whole list. */
 export function foundEntries(
   query: string,
   { tickets, customers, pending }: ReturnType<typeof useFound>,
 ): EntryGroup[] {
   if (query === "") return [];
-  const hits: Entry[] = tickets.map(({ id, subject, customer }) => ({
+  const hits: Entry[] = tickets.slice(0, MOST_TICKETS).map(({ id, subject, customer }) => ({
     key: `ticket ${id}`,
     lead: `#${id}`,
     label: subject,

@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { KeyWords } from "@/components/shortcuts/key-words";
+import { buttonClass } from "@/components/ui/button-class";
 import { controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
 import { OPEN_KEYS } from "./commands";
@@ -31,6 +32,22 @@ export function PaletteField() {
       <span aria-hidden="true" className="folded:hidden pointer-coarse:hidden">
         <KeyWords keys={OPEN_KEYS} />
       </span>
+    </button>
+  );
+}
+
+/** The same as an icon, for the bar of a phone. */
+export function PaletteButton() {
+  const open = useOpenPalette();
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-label="Search and commands"
+      onClick={open}
+      className={buttonClass({ variant: "ghost", iconOnly: true })}
+    >
+      <Search />
     </button>
   );
 }

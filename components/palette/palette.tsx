@@ -4,7 +4,7 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { startTransition, useEffect, useMemo, useState } from "react";
+import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useChoices } from "@/components/desk/use-choices";
 import { useShortcutRegistry } from "@/components/shortcuts/registry-context";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
@@ -36,11 +36,17 @@ export function Palette({ staffId, signOut, choose, close }: PaletteProps) {
   const { registry } = useShortcutRegistry();
   const choices = useChoices();
   const [typed, setTyped] = useState("");
-  const [page] = useState(() => ({ shortcuts: registry.groups(), recent: recentTickets(staffId) }));
+  // A page that is still coming to life brings its keys a moment later.
+  const version = useSyncExternalStore(registry.watch, registry.version, registry.version);
+  const shortcuts = useMemo(() => registry.groups(), [registry, version]);
+  const [recent] = useState(() => recentTickets(staffId));
   const [whole, setWhole] = useState(false);
   const query = typed.trim();
   const found = useFound(query);
-  const known = useMemo(() => knownEntries({ ...page, choices, signOut }), [page, choices, signOut]);
+  const known = useMemo(
+    () => knownEntries({ shortcuts, recent, choices, signOut }),
+    [shortcuts, recent, choices, signOut],
+  );
   const all = [...narrow(known, query), ...foundEntries(query, found)];
   const groups = whole ? all : firstOf(all, SEEN);
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);

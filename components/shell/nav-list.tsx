@@ -2,9 +2,11 @@
 
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import type { ComponentProps } from "react";
 import { countWords } from "@/components/list/words";
 import { activeHref } from "@/components/shell/active-href";
 import type { NavItem, NavSection } from "@/components/shell/nav-types";
+import { useAimed } from "@/components/shell/use-aimed";
 import { useFolded } from "@/components/shell/use-folded";
 import { cx } from "@/components/ui/cx";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -14,6 +16,7 @@ export function NavList({ sections, label }: { sections: readonly NavSection[]; 
   const path = usePathname();
   const query = useSearchParams();
   const folded = useFolded();
+  const { aimed, aim } = useAimed();
   // A view is the nearer place than the queue that it narrows down.
   const items = sections
     .flatMap((section) => section.items)
@@ -36,7 +39,15 @@ export function NavList({ sections, label }: { sections: readonly NavSection[]; 
             {section.items.map((item) => (
               <li key={item.href}>
                 <Tooltip content={item.label} side="right" disabled={!folded}>
-                  <NavLink item={item} active={item === active} />
+                  <NavLink
+                    item={item}
+                    active={item === active}
+                    prefetch={item.href === aimed}
+                    onPointerEnter={() => aim(item.href)}
+                    onPointerLeave={() => aim(null)}
+                    onFocus={() => aim(item.href)}
+                    onBlur={() => aim(null)}
+                  />
                 </Tooltip>
               </li>
             ))}
@@ -47,7 +58,9 @@ export function NavList({ sections, label }: { sections: readonly NavSection[]; 
   );
 }
 
-function NavLink({ item, active, ...rest }: { item: NavItem; active: boolean }) {
+type NavLinkProps = Omit<ComponentProps<typeof Link>, "href"> & { item: NavItem; active: boolean };
+
+function NavLink({ item, active, ...rest }: NavLinkProps) {
   return (
     <Link
       {...rest}

@@ -11,6 +11,7 @@ import { useShortcutRegistry } from "@/components/shortcuts/registry-context";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
 import { menuItemClass, menuPopupClass } from "@/components/ui/menu-class";
+import { usePopUpRoot } from "@/components/ui/pop-up-root";
 
 export type Person = {
   name: string;
@@ -24,6 +25,7 @@ type PersonMenuProps = { person: Person; accountHref: string; signOut: () => Pro
 export function PersonMenu({ person, accountHref, signOut }: PersonMenuProps) {
   const theme = useRootAttribute("theme") ?? "system";
   const [, startTransition] = useTransition();
+  const root = usePopUpRoot();
   const { show: showShortcuts } = useShortcutRegistry();
   return (
     <Base.Root>
@@ -38,7 +40,7 @@ export function PersonMenu({ person, accountHref, signOut }: PersonMenuProps) {
         </span>
         <ChevronsUpDown className="size-3.5 text-muted folded:hidden" />
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={root}>
         <Base.Positioner side="top" align="start" sideOffset={4} className="z-60 outline-none">
           <Base.Popup className={cx(menuPopupClass, "min-w-56")}>
             <Base.LinkItem closeOnClick render={<Link href={accountHref} />} className={menuItemClass}>

@@ -8,8 +8,15 @@ import { Mark } from "@/components/shell/mark";
 import { buttonClass } from "@/components/ui/button-class";
 import { dialogBackdropClass } from "@/components/ui/dialog";
 
+type PhoneBarProps = {
+  homeHref: string;
+  /** Stands at the bar's end. */
+  search?: ReactNode;
+  children: ReactNode;
+};
+
 /** On a phone: a bar at the top, and the side bar's content in a drawer that keeps the focus and closes with Esc. */
-export function PhoneBar({ homeHref, children }: { homeHref: string; children: ReactNode }) {
+export function PhoneBar({ homeHref, search, children }: PhoneBarProps) {
   const [open, setOpen] = useState(false);
   const closeOnLink = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest("a, [data-closes-menu]")) setOpen(false);
@@ -37,10 +44,15 @@ export function PhoneBar({ homeHref, children }: { homeHref: string; children: R
           </Dialog.Popup>
         </Dialog.Portal>
       </Dialog.Root>
-      <Link href={homeHref} className="flex items-center gap-2 rounded-md px-1 py-1 font-semibold text-lg">
+      <Link
+        href={homeHref}
+        prefetch={false}
+        className="flex items-center gap-2 rounded-md px-1 py-1 font-semibold text-lg"
+      >
         <Mark />
         Deskuss
       </Link>
+      {search && <div className="ml-auto">{search}</div>}
     </header>
   );
 }

@@ -8,6 +8,8 @@ import type { QueueCounts } from "@/lib/tickets/views";
 
 /** News comes in bursts; one count serves them all. */
 const PAUSE_MS = 500;
+/** A busy help desk has news all the time, and everybody's open pages count. */
+const BETWEEN_MS = 2_500;
 
 /** How many tickets wait where, kept up to date. @param rendered what the server counted */
 export function useQueueCounts(rendered: QueueCounts): QueueCounts {
@@ -15,6 +17,7 @@ export function useQueueCounts(rendered: QueueCounts): QueueCounts {
   const [counts, setCounts] = useState(rendered);
   const [known, setKnown] = useState(rendered);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const countedAt = useRef(Number.NEGATIVE_INFINITY);
   // The server has rendered anew: after a change of the reader's own, or on a page that refreshes itself.
   if (known !== rendered) {
     setKnown(rendered);
@@ -23,6 +26,7 @@ export function useQueueCounts(rendered: QueueCounts): QueueCounts {
 
   const count = useEffectEvent(async () => {
     timer.current = undefined;
+    countedAt.current = performance.now();
     try {
       setCounts(await ask<QueueCounts>("/desk/counts"));
     } catch {
@@ -33,7 +37,9 @@ export function useQueueCounts(rendered: QueueCounts): QueueCounts {
   useLive(({ tickets, lists, catchUp }) => {
     // The list has itself rendered again, and the counts with it.
     if (path === "/tickets") return;
-    if (tickets.length > 0 || lists || catchUp) timer.current ??= setTimeout(() => count(), PAUSE_MS);
+    if (tickets.length === 0 && !lists && !catchUp) return;
+    const wait = Math.max(PAUSE_MS, countedAt.current + BETWEEN_MS - performance.now());
+    timer.current ??= setTimeout(() => count(), wait);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
   return counts;

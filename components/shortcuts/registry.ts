@@ -17,12 +17,32 @@ export type Surroundings = { typing: boolean; onControl: boolean; dialog: boolea
 /** All the shortcuts of what is on the page now; of two with the same keys the one that came last wins. */
 export class ShortcutRegistry {
   private readonly registrations = new Set<Registration>();
+  private readonly watchers = new Set<() => void>();
+  private changes = 0;
   private begun: { stroke: string; at: number } | null = null;
 
   /** Answers how to take it away again. */
   add(registration: Registration): () => void {
     this.registrations.add(registration);
-    return () => this.registrations.delete(registration);
+    this.changed();
+    return () => {
+      this.registrations.delete(registration);
+      this.changed();
+    };
+  }
+
+  /** Calls `watcher` when keys have come or gone; answers how to end that. */
+  watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  /** Another number each time keys have come or gone. */
+  version = (): number => this.changes;
+
+  private changed(): void {
+    this.changes += 1;
+    for (const watcher of this.watchers) watcher();
   }
 
   /** Everything that can be pressed now, in groups, those of the page before those of the whole panel. */

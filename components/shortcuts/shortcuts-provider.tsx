@@ -14,18 +14,25 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
 
   useEffect(() => {
+    // Escape closes what is open before its press gets here: what it was pressed in is noted on the way down.
+    let where = surroundings(null);
+    const begins = (event: KeyboardEvent) => {
+      where = surroundings(event.target);
+    };
     const pressed = (event: KeyboardEvent) => {
       // Under an input method the keys belong to the word that is being written.
       if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
       const stroke = strokeOf(event);
       if (stroke === null) return;
-      const found = registry.press(stroke, event.repeat, event.timeStamp, surroundings(event.target));
+      const found = registry.press(stroke, event.repeat, event.timeStamp, where);
       if (found === null) return;
       event.preventDefault();
       if (found !== "wait") found();
     };
-    addEventListener("keydown", pressed);
-    return () => removeEventListener("keydown", pressed);
+    const over = new AbortController();
+    addEventListener("keydown", begins, { capture: true, signal: over.signal });
+    addEventListener("keydown", pressed, { signal: over.signal });
+    return () => over.abort();
   }, [registry]);
 
   const context = useMemo(() => ({ registry, show: () => setOpen(true) }), [registry]);

@@ -1,6 +1,7 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
+import { seenCustomer } from "@/components/customers/seen-customer";
 import { attempt } from "@/components/ticket/attempt";
 import { useTicket } from "@/components/ticket/ticket-context";
 import { Button } from "@/components/ui/button";
@@ -14,6 +15,8 @@ export function CustomerForm({ onDone }: { onDone: () => void }) {
   const { ticket, actions } = useTicket();
   const { customer } = ticket;
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const [began] = useState(customer);
+  const told = useRef(new Set<string>());
   const [pending, startTransition] = useTransition();
   const toast = useToast();
 
@@ -21,12 +24,17 @@ export function CustomerForm({ onDone }: { onDone: () => void }) {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.currentTarget));
     startTransition(async () => {
-      const answer = await attempt(actions.updateCustomer, { ...values, id: customer.id });
+      const answer = await attempt(actions.updateCustomer, {
+        ...values,
+        id: customer.id,
+        seen: seenCustomer(began, told.current),
+      });
       if (answer.status === "saved") {
         toast({ message: "Customer saved." });
         onDone();
         return;
       }
+      if (answer.code === "conflict") for (const field of Object.keys(answer.fields)) told.current.add(field);
       setErrors(answer.fields);
       if (Object.keys(answer.fields).length === 0) toast({ message: answer.message, tone: "danger" });
     });

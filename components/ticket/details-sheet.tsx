@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cx } from "@/components/ui/cx";
 import { dialogBackdropClass } from "@/components/ui/dialog";
+import { PopUpRoot } from "@/components/ui/pop-up-root";
 
 type DetailsSheetProps = { open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
 
@@ -25,7 +26,9 @@ export function DetailsSheet({ open, onOpenChange, children }: DetailsSheetProps
               <X />
             </Base.Close>
           </div>
-          <div className="min-h-0 overflow-y-auto p-5">{children}</div>
+          <PopUpRoot>
+            <div className="min-h-0 overflow-y-auto p-5">{children}</div>
+          </PopUpRoot>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -8,7 +8,7 @@ import { useTicket } from "@/components/ticket/ticket-context";
 import { STATE_LOOKS } from "@/components/tickets/state-badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
-import type { TicketState } from "@/lib/tickets/schema";
+import type { TicketState } from "@/lib/tickets/kinds";
 
 type Line = { id: number; subject: string; state?: TicketState };
 

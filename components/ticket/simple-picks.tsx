@@ -4,7 +4,7 @@ import { useChoices } from "@/components/desk/use-choices";
 import { PropertyPick } from "@/components/ticket/property-pick";
 import { useTicket } from "@/components/ticket/ticket-context";
 import { PRIORITY_LOOKS, PriorityBadge } from "@/components/tickets/priority-badge";
-import { PRIORITIES } from "@/lib/tickets/schema";
+import { PRIORITIES } from "@/lib/tickets/kinds";
 import type { Named } from "@/lib/tickets/views";
 
 type Props = { inSheet?: boolean };

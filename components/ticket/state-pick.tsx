@@ -7,7 +7,7 @@ import { PropertyPick } from "@/components/ticket/property-pick";
 import { useTicket } from "@/components/ticket/ticket-context";
 import { useZone } from "@/components/ticket/use-zone";
 import { STATE_LOOKS, StateBadge } from "@/components/tickets/state-badge";
-import type { TicketState } from "@/lib/tickets/schema";
+import type { TicketState } from "@/lib/tickets/kinds";
 
 /** How the ticket stands: open, pending (until a moment, or until the customer writes), resolved, closed. */
 export function StatePick({ inSheet }: { inSheet?: boolean }) {

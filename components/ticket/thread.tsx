@@ -49,7 +49,7 @@ export function Thread({ ticketId, thread, seenMessageId, me, images, retryMail 
     [known, zone],
   );
   const unread = useFirstUnread(known.messages, seenMessageId, me);
-  const blocked = known.messages.reduce((sum, entry) => sum + entry.blocked, 0);
+  const blocked = known.messages.filter((entry) => entry.blocked > 0);
   const first = known.earlier === 0 ? known.messages[0]?.id : undefined;
   return (
     <>
@@ -61,7 +61,13 @@ export function Thread({ ticketId, thread, seenMessageId, me, images, retryMail 
           onLoaded={(before) => setKnown((now) => withEarlier(now, before))}
         />
       )}
-      {blocked > 0 && <BlockedImages count={blocked} href={`/tickets/${ticketId}?images=1`} />}
+      {/* One message says so itself. */}
+      {blocked.length > 1 && (
+        <BlockedImages
+          count={blocked.reduce((sum, entry) => sum + entry.blocked, 0)}
+          href={`/tickets/${ticketId}?images=1`}
+        />
+      )}
       <ol aria-label="Messages" className="flex flex-col gap-3">
         {items.map((item) => {
           if (item.kind === "events") return <EventLine key={item.key} events={item.events} zone={zone} />;

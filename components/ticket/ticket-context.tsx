@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { learnTags } from "@/components/desk/use-choices";
 import { attempt } from "@/components/ticket/attempt";
 import { ConflictDialog } from "@/components/ticket/conflict-dialog";
 import { seenFor } from "@/components/ticket/facts";
@@ -89,6 +90,7 @@ export function TicketProvider({ ticket: saved, me, actions, children }: Provide
         const answer = await attempt(actions.change, { changes: [{ id, set, seen }] });
         if (answer.status === "saved") {
           const [changed] = answer.result.changed;
+          learnTags(set.addTags ?? []);
           if (changed)
             toast({
               message: said,

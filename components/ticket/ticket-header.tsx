@@ -10,7 +10,7 @@ import {
   ShieldAlert,
 } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { Presence } from "@/components/live/presence";
 import { SubjectHeading } from "@/components/ticket/subject-heading";
 import { useTicket } from "@/components/ticket/ticket-context";
@@ -72,11 +72,11 @@ export function TicketHeader({ neighbours, onDetails }: TicketHeaderProps) {
           </Step>
         </div>
         {done ? (
-          <Button icon={<RotateCcw />} onClick={reopen}>
+          <Button icon={<RotateCcw />} onClick={once(reopen)}>
             Reopen
           </Button>
         ) : (
-          <Button variant="primary" icon={<CircleCheck />} onClick={resolve} title="Resolve (E)">
+          <Button variant="primary" icon={<CircleCheck />} onClick={once(resolve)} title="Resolve (E)">
             Resolve
           </Button>
         )}
@@ -86,6 +86,11 @@ export function TicketHeader({ neighbours, onDetails }: TicketHeaderProps) {
     </header>
   );
 }
+
+/** The two stand in the same place: the second half of a double click is not for the one that has just come there. */
+const once = (act: () => void) => (event: MouseEvent) => {
+  if (event.detail < 2) act();
+};
 
 type StepProps = {
   to: number | null;

@@ -5,7 +5,7 @@ import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { assignTo } from "@/components/ticket/assignee-pick";
 import { useTicket } from "@/components/ticket/ticket-context";
 import type { Neighbours } from "@/components/ticket/use-neighbours";
-import type { TicketState } from "@/lib/tickets/schema";
+import type { TicketState } from "@/lib/tickets/kinds";
 
 /** What is done most on a ticket, and the keys for it. */
 export function useTicketShortcuts({ previous, next, listHref, leaveTo }: Neighbours) {

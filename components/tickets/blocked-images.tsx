@@ -9,19 +9,21 @@ type BlockedImagesProps = {
 
 const plural = new Intl.PluralRules("en");
 
+/** "2 images from other servers are not shown" */
+export const blockedWords = (count: number): string =>
+  plural.select(count) === "one"
+    ? "1 image from another server is not shown"
+    : `${count.toLocaleString("en")} images from other servers are not shown`;
+
 /** Says that images from other servers were left out, why, and how to see them. */
 export function BlockedImages({ count, href }: BlockedImagesProps) {
-  const title =
-    plural.select(count) === "one"
-      ? "1 image from another server is not shown"
-      : `${count.toLocaleString("en")} images from other servers are not shown`;
   return (
     <Banner
-      title={title}
+      title={blockedWords(count)}
       action={
         // Not a Link: the browser takes the rule that lets images in only from a page loaded anew.
         <a href={href} className={buttonClass({ size: "sm" })}>
-          Show images
+          Show all images
         </a>
       }
     >

@@ -5,7 +5,7 @@ import { dueWords } from "@/components/tickets/due-words";
 import { Badge } from "@/components/ui/badge";
 import { exactWords } from "@/components/ui/time-words";
 import { useNow } from "@/components/ui/use-now";
-import type { TicketState } from "@/lib/tickets/schema";
+import type { TicketState } from "@/lib/tickets/kinds";
 
 type DueTimeProps = {
   state: TicketState;

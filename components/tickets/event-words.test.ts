@@ -23,6 +23,11 @@ describe("eventWords", () => {
       "assigned this to Chloé",
     ],
     [
+      { ...event, type: "assignee", staff: maria, details: { from: null, to: maria } },
+      "Maria",
+      "took this ticket",
+    ],
+    [
       { ...event, type: "priority", staff: maria, details: { from: "normal", to: "high" } },
       "Maria",
       "changed the priority: Normal → High",

@@ -1,4 +1,5 @@
 import {
+  asDetails,
   folderDetail,
   idDetail,
   idsDetail,
@@ -9,7 +10,7 @@ import {
   textDetail,
   textsDetail,
 } from "@/lib/tickets/event-details";
-import type { Folder, Priority, TicketState } from "@/lib/tickets/schema";
+import type { Folder, Priority, TicketState } from "@/lib/tickets/kinds";
 import type { HistoryEntry } from "@/lib/tickets/views";
 
 export type EventWords = { who: string | null; what: string };
@@ -57,7 +58,7 @@ const list = new Intl.ListFormat("en");
 const numbers = (ids: readonly number[]) => list.format(ids.map((id) => `#${id}`));
 const one = (id: number | null) => (id === null ? "another ticket" : `#${id}`);
 
-function words({ type, details }: Event, date: (at: Date) => string): Pair {
+function words({ type, details, staff }: Event, date: (at: Date) => string): Pair {
   const name = (key: string) => nameDetail(details, key);
   switch (type) {
     case "created": {
@@ -99,7 +100,9 @@ function words({ type, details }: Event, date: (at: Date) => string): Pair {
     case "topic":
       return changed("topic", name("from"), name("to"));
     case "assignee":
-      return assigned(name("from"), name("to"), "");
+      return staff !== null && staff.id === idDetail(asDetails(details.to), "id")
+        ? ["took this ticket", `Assigned to ${staff.name}`]
+        : assigned(name("from"), name("to"), "");
     case "team":
       return assigned(name("from"), name("to"), "team ");
     case "due": {

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, Equal, Siren } from "lucide-react";
 import type { ReactNode } from "react";
 import { PRIORITY_WORDS } from "@/components/tickets/ticket-words";
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { Priority } from "@/lib/tickets/schema";
+import type { Priority } from "@/lib/tickets/kinds";
 
 /** Every priority with its word, sign and tone. */
 export const PRIORITY_LOOKS: Record<Priority, { word: string; icon: ReactNode; tone: Tone }> = {

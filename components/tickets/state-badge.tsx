@@ -1,7 +1,7 @@
 import { Archive, CircleCheck, CircleDot, CircleEllipsis } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { TicketState } from "@/lib/tickets/schema";
+import type { TicketState } from "@/lib/tickets/kinds";
 
 /** Every state with its word, sign and tone. */
 export const STATE_LOOKS: Record<TicketState, { word: string; icon: ReactNode; tone: Tone }> = {

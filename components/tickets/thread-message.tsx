@@ -2,6 +2,7 @@ import { ImageOff, StickyNote } from "lucide-react";
 import type { ReactNode } from "react";
 import type { RenderedEntry } from "@/components/ticket/rendered-thread";
 import { AttachmentList } from "@/components/tickets/attachment-list";
+import { blockedWords } from "@/components/tickets/blocked-images";
 import { MessageBody } from "@/components/tickets/message-body";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -71,7 +72,9 @@ export function ThreadMessage({ ticketId, entry, imagesHref, hint, below, menu }
       {blocked > 0 && imagesHref && (
         <p className="flex flex-wrap items-center gap-2 pt-3 text-muted text-sm [&_svg]:size-4">
           <ImageOff />
-          {blocked === 1 ? "1 image is not shown." : `${blocked.toLocaleString("en")} images are not shown.`}
+          <span title="Loading them tells the sender that the message was read, when and where.">
+            {blockedWords(blocked)}.
+          </span>
           {/* Not a Link: the browser takes the rule that lets images in only from a page loaded anew. */}
           <a href={imagesHref} className={buttonClass({ size: "sm" })}>
             Show images

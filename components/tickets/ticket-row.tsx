@@ -110,6 +110,7 @@ function TicketCell({ column, ticket, now }: TicketCellProps) {
   const { from, align, card } = COLUMN_LOOKS[column];
   // A card has no columns to keep: what is not there takes no room.
   const blank =
+    (column === "priority" && ticket.priority === "normal") ||
     (column === "assignee" && !ticket.assignee && !ticket.team) ||
     (column === "due" && (!ticket.dueAt || state === "resolved" || state === "closed")) ||
     (column === "topic" && !ticket.topic);

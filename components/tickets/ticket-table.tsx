@@ -1,7 +1,7 @@
 "use client";
 
 import { COLUMN_WORDS } from "@/components/list/words";
-import { COLUMN_LOOKS, nameClass } from "@/components/tickets/ticket-columns";
+import { COLUMN_LOOKS } from "@/components/tickets/ticket-columns";
 import { TicketRow } from "@/components/tickets/ticket-row";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Table, TableBody, TableHead, Th } from "@/components/ui/table";
@@ -19,7 +19,8 @@ type TicketTableProps = {
   selectedCount: number;
   selectAll: (all: boolean) => void;
   select: (id: number, range: boolean) => void;
-  warm: ReadonlySet<number>;
+  /** The ticket that is likely to be opened next. */
+  warm: number | null;
 };
 
 /** The list of tickets; each row leads to its ticket and can be selected. */
@@ -51,11 +52,7 @@ export function TicketTable(props: TicketTableProps) {
               from={COLUMN_LOOKS[column].from}
               sort={sort?.sort === column ? WAYS[sort.order] : undefined}
             >
-              {column === "assignee" ? (
-                <span className={nameClass}>{COLUMN_WORDS.assignee}</span>
-              ) : (
-                COLUMN_WORDS[column]
-              )}
+              {COLUMN_WORDS[column]}
             </Th>
           ),
         )}
@@ -68,7 +65,7 @@ export function TicketTable(props: TicketTableProps) {
             columns={columns}
             now={now}
             selected={selected(ticket.id)}
-            warm={warm.has(ticket.id)}
+            warm={warm === ticket.id}
             select={select}
           />
         ))}

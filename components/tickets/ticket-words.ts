@@ -1,4 +1,4 @@
-import type { Priority, TicketState } from "@/lib/tickets/schema";
+import type { Priority, TicketState } from "@/lib/tickets/kinds";
 
 /** What a reader calls each state. */
 export const STATE_WORDS: Record<TicketState, string> = {

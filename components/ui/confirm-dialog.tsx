@@ -8,6 +8,7 @@ import { cx } from "@/components/ui/cx";
 import { dialogBackdropClass, dialogPopupClass } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { OwnPopUps } from "@/components/ui/pop-up-root";
 
 type ConfirmDialogProps = {
   /** The question: 'Revoke “CRM Integration”?' */
@@ -62,37 +63,39 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <Base.Portal>
         <Base.Backdrop className={dialogBackdropClass} />
         <Base.Popup className={cx(dialogPopupClass, "max-w-110")}>
-          <form onSubmit={confirm} className="flex flex-col gap-4 px-5 py-4">
-            <div>
-              <Base.Title dir="auto" className="font-semibold text-lg">
-                {title}
-              </Base.Title>
-              <Base.Description className="mt-1 text-muted">{description}</Base.Description>
-            </div>
-            {error && <Banner tone="danger">{error}</Banner>}
-            {typed !== undefined && (
-              <Field
-                label={
-                  <>
-                    Type <span className="font-mono text-sm">{typed}</span> to confirm
-                  </>
-                }
-              >
-                <Input
-                  value={word}
-                  onChange={(event) => setWord(event.target.value)}
-                  autoComplete="off"
-                  spellCheck={false}
-                />
-              </Field>
-            )}
-            <div className="flex flex-wrap justify-end gap-2 pt-1">
-              <Base.Close render={<Button>Cancel</Button>} disabled={pending} />
-              <Button type="submit" variant={tone} pending={pending} disabled={blocked}>
-                {confirmLabel}
-              </Button>
-            </div>
-          </form>
+          <OwnPopUps>
+            <form onSubmit={confirm} className="flex flex-col gap-4 px-5 py-4">
+              <div>
+                <Base.Title dir="auto" className="font-semibold text-lg">
+                  {title}
+                </Base.Title>
+                <Base.Description className="mt-1 text-muted">{description}</Base.Description>
+              </div>
+              {error && <Banner tone="danger">{error}</Banner>}
+              {typed !== undefined && (
+                <Field
+                  label={
+                    <>
+                      Type <span className="font-mono text-sm">{typed}</span> to confirm
+                    </>
+                  }
+                >
+                  <Input
+                    value={word}
+                    onChange={(event) => setWord(event.target.value)}
+                    autoComplete="off"
+                    spellCheck={false}
+                  />
+                </Field>
+              )}
+              <div className="flex flex-wrap justify-end gap-2 pt-1">
+                <Base.Close render={<Button>Cancel</Button>} disabled={pending} />
+                <Button type="submit" variant={tone} pending={pending} disabled={blocked}>
+                  {confirmLabel}
+                </Button>
+              </div>
+            </form>
+          </OwnPopUps>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

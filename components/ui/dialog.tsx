@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cx } from "@/components/ui/cx";
+import { OwnPopUps } from "@/components/ui/pop-up-root";
 
 type DialogProps = {
   title: string;
@@ -37,8 +38,10 @@ export function Dialog(props: DialogProps) {
             <Base.Title className="font-semibold text-lg">{title}</Base.Title>
             {description && <Base.Description className="mt-1 text-muted">{description}</Base.Description>}
           </div>
-          {children && <div className="px-5 pt-4">{children}</div>}
-          <div className="flex flex-wrap justify-end gap-2 px-5 pt-5 pb-4 empty:pt-1">{footer}</div>
+          <OwnPopUps>
+            {children && <div className="px-5 pt-4">{children}</div>}
+            <div className="flex flex-wrap justify-end gap-2 px-5 pt-5 pb-4 empty:pt-1">{footer}</div>
+          </OwnPopUps>
           {/* Last, so that opening puts the focus on the first field and not here. */}
           <Base.Close
             aria-label="Close"

@@ -5,6 +5,7 @@ import { Check, ChevronDown } from "lucide-react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cx } from "@/components/ui/cx";
 import { menuItemClass, menuPopupClass } from "@/components/ui/menu-class";
+import { usePopUpRoot } from "@/components/ui/pop-up-root";
 import type { SelectOption } from "@/components/ui/select";
 import { useQueryParameter } from "@/components/ui/use-query-parameter";
 
@@ -23,6 +24,7 @@ type FilterSelectProps = {
 /** A filter of a list; the choice goes into the URL at once. Quiet while it lets all through, marked while it filters. */
 export function FilterSelect({ label, name, value = "", options, allLabel = "All" }: FilterSelectProps) {
   const { shown, set } = useQueryParameter(name, value);
+  const root = usePopUpRoot();
   const choices = [{ value: "", label: allLabel }, ...options];
   const chosen = options.find((option) => option.value === shown);
   return (
@@ -44,7 +46,7 @@ export function FilterSelect({ label, name, value = "", options, allLabel = "All
         {chosen && <span className="truncate font-medium text-accent">{chosen.label}</span>}
         <ChevronDown className={chosen ? "text-accent" : "text-muted"} />
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={root}>
         <Base.Positioner
           alignItemWithTrigger={false}
           align="start"

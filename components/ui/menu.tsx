@@ -7,6 +7,7 @@ import type { ReactElement, ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cx } from "@/components/ui/cx";
 import { menuItemClass, menuPopupClass } from "@/components/ui/menu-class";
+import { usePopUpRoot } from "@/components/ui/pop-up-root";
 
 export type MenuItem =
   | { separator: true }
@@ -32,6 +33,7 @@ type MenuProps = {
 
 /** Further actions on one thing: the row menu. To confirm one, open a ConfirmDialog from `onSelect`. */
 export function Menu({ label, items, trigger, align = "end" }: MenuProps) {
+  const root = usePopUpRoot();
   return (
     <Base.Root>
       {trigger ? (
@@ -44,7 +46,7 @@ export function Menu({ label, items, trigger, align = "end" }: MenuProps) {
           <Ellipsis />
         </Base.Trigger>
       )}
-      <Base.Portal>
+      <Base.Portal container={root}>
         <Base.Positioner align={align} sideOffset={4} className="z-50 outline-none">
           <Base.Popup className={cx(menuPopupClass, "min-w-44 max-w-80")}>{items.map(renderItem)}</Base.Popup>
         </Base.Positioner>

@@ -88,6 +88,8 @@ export function SearchField(props: SearchFieldProps) {
           placeholder={placeholder}
           value={value}
           onChange={(event) => type(event.target.value)}
+          // Back to the keys of the page.
+          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
           // Whoever leaves the field for a link must not be brought back by a search that was still waiting.
           onBlur={() => !action && value.trim() !== sent && search(value)}
           autoComplete="off"

@@ -7,6 +7,7 @@ import { controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
 import { useFieldWiring } from "@/components/ui/field-context";
 import { menuItemClass, menuPopupClass } from "@/components/ui/menu-class";
+import { usePopUpRoot } from "@/components/ui/pop-up-root";
 
 export type SelectOption = {
   value: string;
@@ -44,6 +45,7 @@ export function Select(props: SelectProps) {
     className,
   } = props;
   const { required, id, ...aria } = useFieldWiring(props);
+  const root = usePopUpRoot();
   return (
     <Base.Root
       items={options}
@@ -81,7 +83,7 @@ export function Select(props: SelectProps) {
         </span>
         <ChevronsUpDown className="size-3.5 text-muted" />
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={root}>
         <Base.Positioner
           alignItemWithTrigger={false}
           align="start"

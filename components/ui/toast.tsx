@@ -9,8 +9,8 @@ export type ToastOptions = {
   /** Names the thing and the fact: "Key “CRM Integration” revoked. Requests with it now get 401." */
   message: string;
   tone?: "success" | "danger";
-  /** Undo, or one next step; then it stays for ten seconds. */
-  action?: { label: string; onClick: () => void };
+  /** Undo, or one next step; then it stays for ten seconds, or for as long as that can be done. */
+  action?: { label: string; onClick: () => void; ms?: number };
 };
 
 const plainMs = 5_000;
@@ -25,7 +25,7 @@ export function useToast(): (options: ToastOptions) => void {
         title: message,
         type: tone,
         priority: tone === "danger" ? "high" : "low",
-        timeout: action ? undoMs : plainMs,
+        timeout: action ? (action.ms ?? undoMs) : plainMs,
         actionProps: action && {
           children: action.label,
           onClick: () => {

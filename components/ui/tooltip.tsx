@@ -2,6 +2,7 @@
 
 import { Tooltip as Base } from "@base-ui/react/tooltip";
 import type { ReactElement, ReactNode } from "react";
+import { usePopUpRoot } from "@/components/ui/pop-up-root";
 
 type TooltipProps = {
   content: ReactNode;
@@ -13,10 +14,11 @@ type TooltipProps = {
 
 /** A few words on hover or focus. Never the only place that says something: fingers don't hover. */
 export function Tooltip({ content, children, side = "top", disabled }: TooltipProps) {
+  const root = usePopUpRoot();
   return (
     <Base.Root disabled={disabled}>
       <Base.Trigger render={children} />
-      <Base.Portal>
+      <Base.Portal container={root}>
         <Base.Positioner side={side} sideOffset={6} className="z-50">
           <Base.Popup className="popup-motion max-w-72 rounded-md border border-line bg-raised px-2 py-1 text-text text-xs shadow-raised">
             {content}

@@ -4,7 +4,7 @@ import { readEvents } from "@/components/live/event-stream";
 import { createdId, sendJson } from "@/e2e/support/api";
 import { deafProxy } from "@/e2e/support/deaf-proxy";
 import { findLogs } from "@/e2e/support/logs";
-import { ADMIN, NO_FLOOD_LIMITS, SECRETS, startServer, type TestServer } from "@/e2e/support/server";
+import { ADMIN, NO_FLOOD_LIMITS, startServer, type TestServer } from "@/e2e/support/server";
 import { signedIn } from "@/e2e/support/staff-session";
 import { until } from "@/e2e/support/until";
 import { announce } from "@/lib/live/announce";
@@ -30,7 +30,7 @@ async function another(databaseUrl = server.databaseUrl): Promise<typeof other> 
     { host: "127.0.0.1", port, dataDir: "", databaseUrl, publicUrl: url, localUrl: url },
     {
       databaseUrl,
-      secrets: SECRETS,
+      secret: "a secret for tests, of no use to anybody",
       development: false,
       env: { DISABLE_INTERNAL_CRON: "1" },
       onOutput: () => undefined,

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Dovecot, startDovecot } from "@/e2e/support/dovecot";
 import { plainMail } from "@/e2e/support/mail";
 import { type MailDesk, startMailDesk } from "@/e2e/support/mail-desk";
-import { SECRETS } from "@/e2e/support/server";
 import { ROOT } from "@/scripts/start/config";
 
 let dovecot: Dovecot;
@@ -29,8 +28,6 @@ async function fetchIn(mailboxId: number, fault?: string): Promise<NodeJS.Signal
       env: {
         ...process.env,
         DATABASE_URL: desk.databaseUrl,
-        NEXTAUTH_SECRET: SECRETS.session,
-        MAIL_SECRET_KEYS: SECRETS.mail,
         NODE_EXTRA_CA_CERTS: dovecot.authority,
         ...(fault && { MAIL_FAULT: fault }),
       },

@@ -296,7 +296,7 @@ describe("a ticket opened by staff", () => {
       messages: [{ kind: "note", staffId: ann.id, customerId: null }],
     });
     expect(found.tags.map(({ tag }) => tag.nameKey).sort()).toEqual(["refund", "vip"]);
-    expect(found.events.map(({ type }) => type)).toEqual(["created", "state", "assignee"]);
+    expect(found.events.map(({ type }) => type)).toEqual(["created", "state", "assignee", "tags", "cc"]);
     expect(await findDraft(ann.context, null)).toBeNull();
   });
 

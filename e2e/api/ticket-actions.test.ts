@@ -200,7 +200,7 @@ describe("merging", () => {
     await unmergeTickets(chloe, { ids: [old] });
     expect(await findTicketPlace(ben, old)).toEqual({ mergedIntoId: null });
     expect(await threads(target)).not.toContain("By mail.");
-    expect(await threads(old)).toEqual(["By mail.", "<p>On the old one.</p>"]);
+    expect(await threads(old)).toEqual(["By mail.", "<p>On the old one.</p>", "An answer to the old mail."]);
   });
 
   test("a merged ticket is changed, merged and written to no more", async () => {
@@ -239,7 +239,7 @@ describe("splitting a message off", () => {
     const fresh = await open(server, made);
     expect(fresh.ticket).toMatchObject({ subject: "The other thing", links: [{ id }] });
     expect(fresh.thread.map(({ body }) => body)).toEqual(["<p>The other thing.</p>"]);
-    expect(fresh.history.map(({ type }) => type)).toEqual(["split_from"]);
+    expect(fresh.history.map(({ type }) => type)).toEqual(["created", "split_from"]);
     const old = await open(server, id);
     expect(old.thread).toHaveLength(1);
     expect(old.history.at(-1)?.type).toBe("split");

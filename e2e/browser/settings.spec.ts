@@ -34,7 +34,7 @@ test("a new department takes tickets at once, and its name cannot be given twice
   await expect(page.getByRole("row").filter({ hasText: "Returns" })).toBeVisible();
   const id = await createTicket(server, { department: "returns", subject: "Parcel" });
   await page.goto(`/tickets/${id}`);
-  await expect(page.getByRole("definition").filter({ hasText: "Returns" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Department: Returns" })).toBeVisible();
 
   await page.goto("/settings/departments/new");
   await page.getByLabel("Name").fill("RETURNS");

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createTicket, expect, someTicket, test } from "@/e2e/support/browser";
+import { mailTicket } from "@/e2e/support/customer-mail";
 
 test("a ticket from each door is seen in the list", async ({ admin: page, server }) => {
   const { secret } = await server.key();
@@ -126,20 +127,56 @@ test("a mail's attachment, inline picture and original can be had", async ({ adm
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: /page\.html/ }).click();
   expect(await readFile(await (await download).path(), "utf8")).toContain("<script>alert(1)</script>");
+  await page.getByRole("button", { name: "Actions for the message by Jane" }).click();
+  await page.getByRole("menuitem", { name: "Original mail" }).click();
+  const source = page.getByRole("dialog", { name: "Original mail" });
+  await expect(source.getByText("Content-ID: <dot@mail>")).toBeVisible();
   const original = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Original mail" }).click();
+  await source.getByRole("link", { name: "Download" }).click();
   expect(await readFile(await (await original).path(), "utf8")).toBe(mail);
 });
 
-test("closing and reopening leave their lines in the history", async ({ admin: page, server }) => {
+test("resolving, closing and reopening leave their lines in the thread", async ({ admin: page, server }) => {
   const id = await createTicket(server, { subject: "To be closed" });
   await page.goto(`/tickets/${id}`);
-  await page.getByRole("button", { name: "Close ticket" }).dblclick();
-  await expect(page.getByRole("button", { name: "Reopen ticket" })).toBeVisible();
+  await page.getByRole("button", { name: "Resolve" }).dblclick();
+  await expect(page.getByText(`#${id} resolved.`)).toBeVisible();
+  await expect(page.getByText(/resolved the ticket/)).toHaveCount(1);
+  await page.getByRole("button", { name: "State: Resolved" }).click();
+  await page.getByRole("option", { name: "Closed" }).click();
   await expect(page.getByText(/closed the ticket/)).toHaveCount(1);
-  await page.getByRole("button", { name: "Reopen ticket" }).click();
-  await expect(page.getByRole("button", { name: "Close ticket" })).toBeVisible();
+  await page.getByRole("button", { name: "Reopen" }).click();
+  await expect(page.getByRole("button", { name: "Resolve" })).toBeVisible();
   await expect(page.getByText(/reopened the ticket/)).toHaveCount(1);
+});
+
+test("images of one message are shown without those of the others", async ({
+  admin: page,
+  server,
+  context,
+}) => {
+  const asked: string[] = [];
+  await context.route("https://pixel.example/**", (route) => {
+    asked.push(route.request().url());
+    return route.abort();
+  });
+  const image = (name: string) => `<p>${name}</p><img src="https://pixel.example/${name}.gif" alt="">`;
+  const mail = await mailTicket(
+    server,
+    { name: "Pia Pixel", email: "pia@example.com", subject: "Pictures", type: "text/html" },
+    image("first"),
+  );
+  await mail.reply(image("second"));
+  await page.goto(`/tickets/${mail.id}`);
+  await expect(page.getByText("2 images from other servers are not shown")).toBeVisible();
+  await page
+    .getByRole("listitem", { name: /^Message by/ })
+    .filter({ hasText: "second" })
+    .getByRole("link", { name: "Show images" })
+    .click();
+  await expect.poll(() => asked).toEqual(["https://pixel.example/second.gif"]);
+  await page.getByRole("link", { name: "Show images" }).click();
+  await expect.poll(() => asked).toContain("https://pixel.example/first.gif");
 });
 
 test("a ticket that is not there says so", async ({ admin: page }) => {

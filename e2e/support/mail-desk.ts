@@ -1,5 +1,5 @@
 import type { Dovecot } from "@/e2e/support/dovecot";
-import { makeDatabase, SECRETS } from "@/e2e/support/server";
+import { actAsServer, makeDatabase } from "@/e2e/support/server";
 import type { Context } from "@/lib/context";
 import { connect, type Database } from "@/lib/db/client";
 import { processWaiting } from "@/lib/inbound/process-waiting";
@@ -42,9 +42,7 @@ export async function startMailDesk(dovecot: Dovecot, settings: Partial<Settings
   // The template that npm test makes, where there is one: far quicker.
   const like = await makeDatabase("TEMPLATE deskuss_template").catch(() => null);
   const { url: databaseUrl, drop } = like ?? (await makeDatabase());
-  process.env.DATABASE_URL = databaseUrl;
-  process.env.NEXTAUTH_SECRET = SECRETS.session;
-  process.env.MAIL_SECRET_KEYS = SECRETS.mail;
+  actAsServer(databaseUrl);
   if (!like) await migrate(databaseUrl, () => undefined);
   const db = connect(databaseUrl, 6);
   if (!like) await firstStart(db, "admin@example.com");

@@ -1,4 +1,4 @@
-import { makeDatabase, SECRETS } from "@/e2e/support/server";
+import { actAsServer, makeDatabase } from "@/e2e/support/server";
 import type { Context } from "@/lib/context";
 import { connect, type Database } from "@/lib/db/client";
 import { sealSecret } from "@/lib/mail-servers/secrets";
@@ -19,9 +19,7 @@ export type OutboxDesk = {
 export async function makeOutboxDesk(): Promise<OutboxDesk> {
   const { url, drop } = await makeDatabase();
   await migrate(url, () => undefined);
-  process.env.DATABASE_URL = url;
-  process.env.NEXTAUTH_SECRET = SECRETS.session;
-  process.env.MAIL_SECRET_KEYS = SECRETS.mail;
+  actAsServer(url);
   const db = connect(url, 8);
   await db.prisma.department.create({ data: { name: "Support", nameKey: "support", isDefault: true } });
   const ada = await db.prisma.staff.create({

@@ -12,11 +12,13 @@ import { type Served, serve } from "@/scripts/start/serve";
 /** The administrator of every test's help desk; see scripts/test/template.ts. */
 export const ADMIN = { email: "admin@example.com", password: "correct horse battery staple" };
 
-/** Of no use to anybody. */
-export const SECRETS = {
-  session: "a secret for tests, of no use to anybody",
-  mail: `k1:${Buffer.alloc(32, "deskuss").toString("base64")}`,
-};
+const SECRET = "a secret for tests, of no use to anybody";
+
+/** Gives this process, and those it starts, the environment of a server on this database. */
+export function actAsServer(databaseUrl: string): void {
+  process.env.DATABASE_URL = databaseUrl;
+  process.env.NEXTAUTH_SECRET = SECRET;
+}
 
 /** A built help desk of a test's own, on a database of its own. */
 export type TestServer = {
@@ -72,7 +74,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const start = () =>
     serve(config, {
       databaseUrl,
-      secrets: SECRETS,
+      secret: SECRET,
       development: false,
       env: { DISABLE_INTERNAL_CRON: "1", ...env },
       onOutput: (text) => {

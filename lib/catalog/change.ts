@@ -11,7 +11,10 @@ import { forgetRouting } from "@/lib/tickets/routing";
  * The short lists that tickets are given something from are kept the same way: a unique name, archived instead of
  * deleted (old tickets still name them), and for two of them exactly one default.
  */
-export type Kind = { type: "department" | "topic" | "sla_plan" | "canned_response" | "team" | "mailbox"; noun: string };
+export type Kind = {
+  type: "department" | "topic" | "sla_plan" | "canned_response" | "team" | "mailbox";
+  noun: string;
+};
 
 export type Tx = Prisma.TransactionClient;
 

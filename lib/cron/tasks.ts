@@ -48,7 +48,7 @@ export const TASKS: readonly Task[] = [
     name: "mail-secrets",
     title: "Mail secrets",
     description:
-      "Seals the passwords of mailboxes with the first key of MAIL_SECRET_KEYS, when an older one sealed them.",
+      "Seals the passwords of mailboxes with the first key of MAIL_SECRET_KEYS, when another one sealed them.",
     everyMinutes: 24 * 60,
     run: resealSecrets,
   },

@@ -33,6 +33,9 @@ const ORDERS: Record<CustomerSort, { columns: string; descending: boolean }> = {
   name: { columns: "lower(customer.name), customer.id", descending: false },
 };
 
+/** As its partial index says it. */
+const BLOCKED = "customer.blocked_at IS NOT NULL";
+
 /** One page of customers. @throws AppError forbidden */
 export async function findCustomers(context: Context, query: CustomerQuery): Promise<CustomerPage> {
   requireStaff(context);
@@ -50,7 +53,7 @@ export async function findCustomers(context: Context, query: CustomerQuery): Pro
   };
 }
 
-async function findIds(context: Context, { q, sort, cursor }: CustomerQuery, backwards: boolean) {
+async function findIds(context: Context, { q, sort, blocked, cursor }: CustomerQuery, backwards: boolean) {
   const { pool } = context.db;
   const { conditions, values } = customerConditions(q.toLowerCase().split(/\s+/).filter(Boolean));
   const { columns, descending } = ORDERS[sort];
@@ -68,7 +71,7 @@ async function findIds(context: Context, { q, sort, cursor }: CustomerQuery, bac
     .map((column) => `${column} ${down ? "DESC" : "ASC"}`)
     .join(", ");
   const { rows } = await pool.query<{ id: number }>(
-    `SELECT customer.id FROM customer WHERE ${conditions} AND ${beyond} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`,
+    `SELECT customer.id FROM customer WHERE ${conditions} AND ${blocked ? BLOCKED : "TRUE"} AND ${beyond} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`,
     parameters,
   );
   return rows.map(({ id }) => id);

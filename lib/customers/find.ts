@@ -2,6 +2,7 @@ import "server-only";
 import { requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { customerConditions } from "@/lib/search/customer-match";
+import { findByAddress } from "@/lib/search/find-customers";
 import type { CustomerCard } from "@/lib/tickets/views";
 
 /** Among so many matches the best are looked for: ranking all who are called "an…" would read half the table. */
@@ -13,9 +14,11 @@ const LOOKED_AT = 200;
  */
 export async function searchCustomers(context: Context, q: string, limit: number): Promise<CustomerCard[]> {
   requireStaff(context);
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = q.replaceAll("\0", " ").toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
-  const { conditions, values } = customerConditions(words);
+  const known = await findByAddress(context.db, words);
+  const { conditions, values } =
+    known === null ? customerConditions(words) : { conditions: "customer.id = $1", values: [known] };
   const { rows } = await context.db.pool.query<CustomerCard>(
     `SELECT id, name, email, phone, organisation, notes, blocked_at AS "blockedAt", created_at AS "createdAt"
      FROM (SELECT * FROM customer WHERE ${conditions} ORDER BY customer.id DESC LIMIT ${LOOKED_AT}) AS found

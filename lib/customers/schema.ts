@@ -23,4 +23,15 @@ export const CustomerChange = z.object({
     .transform((value) => storable(value).trim())
     .refine((value) => value.length <= 10_000, "must be at most 10,000 characters.")
     .default(""),
+  /** What stood in the form at first: where that is no longer so, a colleague's change is not overwritten unseen. */
+  seen: z
+    .object({
+      name: z.string(),
+      email: z.string(),
+      phone: z.string().nullable(),
+      organisation: z.string().nullable(),
+      notes: z.string(),
+    })
+    .partial()
+    .default({}),
 });

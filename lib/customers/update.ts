@@ -6,6 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { validate } from "@/lib/validate";
+import { FIELDS, withOthers } from "./both-changed";
 import { CustomerChange, CustomerId } from "./schema";
 
 export type ChangedCustomer = { id: number; name: string };
@@ -19,15 +20,16 @@ const MOST_TICKETS = 1_000;
  */
 export async function updateCustomer(context: Context, input: unknown): Promise<ChangedCustomer> {
   requireStaff(context);
-  const { id, ...wanted } = validate(CustomerChange, input);
+  const { id, seen, ...typed } = validate(CustomerChange, input);
   const { prisma } = context.db;
   try {
     await prisma.$transaction(async (tx) => {
+      // Not a lock that new tickets of theirs would wait for.
+      await tx.$queryRaw`SELECT id FROM customer WHERE id = ${id} FOR NO KEY UPDATE`;
       const before = await tx.customer.findUnique({ where: { id } });
       if (!before) throw new AppError("not_found", "This customer does not exist any more.");
-      const fields = (["name", "email", "phone", "organisation", "notes"] as const).filter(
-        (field) => before[field] !== wanted[field],
-      );
+      const wanted = withOthers(before, typed, seen);
+      const fields = FIELDS.filter((field) => before[field] !== wanted[field]);
       if (fields.length === 0) return;
       await tx.customer.update({ where: { id }, data: { ...wanted, emailKey: wanted.email.toLowerCase() } });
       await recordChange(context, tx, {
@@ -40,8 +42,11 @@ export async function updateCustomer(context: Context, input: unknown): Promise<
         ),
       });
       // The task that keeps the search index takes a document without a language for one to be made anew.
-      await tx.$executeRaw`UPDATE ticket_search SET language = '' WHERE ticket_id IN (
-        SELECT id FROM ticket WHERE customer_id = ${id} ORDER BY id DESC LIMIT ${MOST_TICKETS})`;
+      // Locked in one order, as everywhere (lib/tickets/rebuild-search.ts).
+      await tx.$executeRaw`UPDATE ticket_search SET language = '' FROM (
+        SELECT ticket_id FROM ticket_search WHERE ticket_id IN (
+          SELECT id FROM ticket WHERE customer_id = ${id} ORDER BY id DESC LIMIT ${MOST_TICKETS})
+        ORDER BY ticket_id FOR NO KEY UPDATE) AS theirs WHERE ticket_search.ticket_id = theirs.ticket_id`;
     });
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
@@ -51,7 +56,7 @@ export async function updateCustomer(context: Context, input: unknown): Promise<
     throw error;
   }
   await announceTickets(context, id);
-  return { id, name: wanted.name };
+  return { id, name: typed.name };
 }
 
 /** New tickets of theirs are refused, or kept in the spam folder when they come by mail. Twice is the same as once. */

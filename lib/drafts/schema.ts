@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { storable } from "@/lib/text";
-import { PRIORITIES } from "@/lib/tickets/schema";
+import { PRIORITIES } from "@/lib/tickets/kinds";
 
 export const DRAFT_KINDS = ["reply", "note"] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];

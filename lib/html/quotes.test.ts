@@ -88,6 +88,14 @@ describe("foldHtml", () => {
     ]);
   });
 
+  it("takes time in proportion to its length, however many quotes there are", () => {
+    const html = "<p>On 1/1/2026 a@b.example wrote:</p><blockquote>q</blockquote><p>x</p>".repeat(2_600);
+    const started = performance.now();
+    const parts = foldHtml(html);
+    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(parts.filter((part) => part.folded)).toHaveLength(2_600);
+  });
+
   it("shows what was written below a quote", () => {
     const parts = foldHtml("<p>Jane schrieb:</p><blockquote><p>old</p></blockquote><p>new</p>");
     expect(parts.map((part) => [text(part.body), part.folded])).toEqual([

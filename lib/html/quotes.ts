@@ -89,7 +89,18 @@ function readLines(html: string): { lines: Line[]; openAt: (place: number) => st
   }
   if (html.length > done) text(done, html.length);
   endLine();
-  return { lines, openAt: (place) => [...(edges.findLast((edge) => edge.place <= place)?.open ?? [])] };
+  return { lines, openAt: (place) => [...(edges[lastUpTo(edges, place)]?.open ?? [])] };
+}
+
+/** The index of the last edge up to a place, -1 when there is none; they are in order, and there may be very many. */
+function lastUpTo(edges: readonly { place: number }[], place: number): number {
+  let [low, high] = [0, edges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edges[middle]?.place ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)[^>]*>/g;

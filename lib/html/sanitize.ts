@@ -86,9 +86,40 @@ const ALLOWED: sanitizeHtml.IOptions = {
 const isImageSource = (src: string) =>
   !/^\s*data:/i.test(src) || /^data:image\/(?:png|gif|jpeg|webp);base64,/i.test(src);
 
+/** Elements inside each other that a parser is let into: its time grows with their number's square. */
+const DEEPEST = 1_000;
+
+class TooDeep extends Error {}
+
+/** Sanitises; of what is nested deeper than any program nests it, the words and the lines are kept. */
+function clean(html: string, options: sanitizeHtml.IOptions): string {
+  let depth = 0;
+  const bounded: sanitizeHtml.IOptions = {
+    ...options,
+    onOpenTag: () => {
+      if (++depth > DEEPEST) throw new TooDeep();
+    },
+    onCloseTag: () => {
+      depth--;
+    },
+  };
+  try {
+    return sanitizeHtml(html, bounded);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return sanitizeHtml(flatten(html), options);
+  }
+}
+
+const flatten = (html: string) =>
+  html
+    .replace(/<\/?(?:blockquote|br|div|h[1-6]|li|p|pre|table|td|th|tr|ul)\b[^<>]*>\s*/gi, "\n")
+    .replace(/<[/a-z!?][^<>]*>/gi, "")
+    .replace(/\n+/g, "<br>");
+
 /** The safe part of somebody's HTML: text, structure, links and pictures; no script, style, form, frame or id. */
 export function sanitize(html: string): string {
-  return sanitizeHtml(html, ALLOWED);
+  return clean(html, ALLOWED);
 }
 
 /** What only staff write: a colleague's name that stands for the colleague. */
@@ -111,7 +142,7 @@ type Writing = {
 
 /** The safe part of what staff wrote in the panel's editor; pictures of the draft are `/desk/draft-files/ID`. */
 export function sanitizeWritten(html: string, { mentions, picture }: Writing): string {
-  return sanitizeHtml(html, {
+  return clean(html, {
     ...ALLOWED,
     allowedAttributes: mentions ? WITH_MENTIONS : (ALLOWED.allowedAttributes ?? false),
     transformTags: {
@@ -154,7 +185,7 @@ export type Rendering = {
  */
 export function render(html: string, { inline, remoteImages }: Rendering): { html: string; blocked: number } {
   let blocked = 0;
-  const rendered = sanitizeHtml(html, {
+  const rendered = clean(html, {
     ...ALLOWED,
     allowedAttributes: {
       ...ALLOWED.allowedAttributes,

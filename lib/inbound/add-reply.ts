@@ -12,7 +12,8 @@ import { noteMessage } from "@/lib/tickets/note-message";
 import { once } from "@/lib/tickets/once";
 
 /**
- * A ticket that was merged leads to the one it was merged into. It opens again, unless it lies in the spam folder or the
+ * A ticket that was merged leads to the one it was merged into, where the entry and the mail stay its own; being merged while
+ * this waits for the ticket leaves it without a row to write to. The ticket opens again, unless it lies in the spam folder or the
  * trash: there a mail is kept, and brings nothing back.
  */
 const addReplySql = (source: "raw" | "stored") => `
@@ -20,20 +21,22 @@ WITH RECURSIVE way AS (
   SELECT id, merged_into_id FROM ticket WHERE id = $1
   UNION SELECT ticket.id, ticket.merged_into_id FROM way JOIN ticket ON ticket.id = way.merged_into_id
 ), before AS (
-  SELECT ticket.id, state, created_at, state <> 'open' AND folder = 'inbox' AND $8::boolean AS reopens
-  FROM ticket WHERE ticket.id = (SELECT id FROM way WHERE merged_into_id IS NULL) FOR UPDATE
-), ${claimMail({ source, outcome: "reply", ticketId: "before.id", from: "before", first: 9 })}, reopened AS (
+  SELECT ticket.id, state, created_at, state <> 'open' AND folder = 'inbox' AND $8::boolean AS reopens,
+    nullif($1::int, ticket.id) AS origin_id
+  FROM ticket WHERE ticket.id = (SELECT id FROM way WHERE merged_into_id IS NULL) AND merged_into_id IS NULL FOR UPDATE
+), ${claimMail({ source, outcome: "reply", ticketId: "$1::int", from: "before", first: 9 })}, reopened AS (
   UPDATE ticket SET state = 'open', pending_until = NULL, resolved_at = NULL, closed_at = NULL
   FROM before, slot WHERE ticket.id = before.id AND before.reopens
 ), entry AS (
-  INSERT INTO message (id, ticket_id, kind, customer_id, staff_id, format, body, created_at)
+  INSERT INTO message (id, ticket_id, kind, customer_id, staff_id, format, body, created_at, origin_id)
   SELECT thread_entry_id, before.id, (CASE WHEN $7::int IS NULL THEN 'customer' ELSE 'reply' END)::"MessageKind",
-    $6::int, $7::int, $3::"BodyFormat", $4, $2 FROM before, slot RETURNING id
+    $6::int, $7::int, $3::"BodyFormat", $4, $2, origin_id FROM before, slot RETURNING id
 ), events AS (
-  INSERT INTO ticket_event (ticket_id, at, type, api_key_id, details)
-  SELECT before.id, $2, CASE WHEN $8::boolean THEN 'customer_replied' ELSE 'auto_replied' END, $5::int, '{}'::jsonb
+  INSERT INTO ticket_event (ticket_id, at, type, api_key_id, details, origin_id)
+  SELECT before.id, $2, CASE WHEN $8::boolean THEN 'customer_replied' ELSE 'auto_replied' END, $5::int, '{}'::jsonb,
+    origin_id
   FROM before, slot WHERE $7::int IS NULL
-  UNION ALL SELECT before.id, $2, 'state', $5::int, jsonb_build_object('from', state, 'to', 'open')
+  UNION ALL SELECT before.id, $2, 'state', $5::int, jsonb_build_object('from', state, 'to', 'open'), NULL
   FROM before, slot WHERE reopens
 )
 SELECT entry.id AS "messageId", before.id, before.created_at AS "createdAt" FROM entry, before`;
@@ -58,6 +61,9 @@ export type Reply = {
 
 type Added = KnownTicket & { messageId: number };
 
+/** Times that a ticket may be moved at the very moment a mail comes for it before we give up; the mail is tried again later. */
+const TRIES = 5;
+
 /** Adds a mail to the ticket it answers; a mail that is there already adds nothing. */
 export async function addReply(context: Context, reply: Reply): Promise<Opened> {
   let opened: Opened | undefined;
@@ -78,26 +84,27 @@ async function add(context: Context, client: pg.PoolClient, reply: Reply): Promi
   const { row, attachments, notes } = prepared;
   const { actor } = context;
   const customerId = staffId === null ? await authorOf(client, row.customer, row.createdAt) : null;
-  const { rows } = await client.query<Added>({
-    ...STATEMENTS[sourceOf(mail)],
-    values: [
-      ticketId,
-      row.createdAt,
-      row.format,
-      row.body,
-      actor.type === "apiKey" ? actor.id : null,
-      customerId,
-      staffId,
-      wakes,
-      ...mailValues(mail),
-    ],
-  });
-  const added = rows[0];
-  if (!added) {
-    const taken = await findTaken(client, mail);
-    if (!taken) throw new Error(`Ticket #${ticketId} is gone, and with it the reply's place`);
-    return taken.ticket ? { ticket: taken.ticket, fresh: false } : { ticket: null, taken };
+  const values = [
+    ticketId,
+    row.createdAt,
+    row.format,
+    row.body,
+    actor.type === "apiKey" ? actor.id : null,
+    customerId,
+    staffId,
+    wakes,
+    ...mailValues(mail),
+  ];
+  let added: Added | undefined;
+  for (let attempt = 0; attempt < TRIES && !added; attempt++) {
+    const { rows } = await client.query<Added>({ ...STATEMENTS[sourceOf(mail)], values });
+    added = rows[0];
+    const taken = !added && (await findTaken(client, mail));
+    if (taken) return taken.ticket ? { ticket: taken.ticket, fresh: false } : { ticket: null, taken };
+    // Else the ticket was merged by another transaction after our snapshot; the next one sees where it leads.
   }
+  if (!added)
+    throw new Error(`Ticket #${ticketId} was moved ${TRIES} times, or is gone, while a mail came for it`);
   const { id, createdAt, messageId } = added;
   await attach(client, messageId, attachments);
   await addNote(client, id, notes, row.createdAt);

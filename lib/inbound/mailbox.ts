@@ -1,6 +1,6 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
-import type { Priority } from "@/lib/tickets/schema";
+import type { Priority } from "@/lib/tickets/kinds";
 
 /** What a mailbox says about the tickets of its mail. */
 export type MailboxRoute = {

@@ -28,8 +28,9 @@ export function openSecret(mailboxId: number, use: SecretUse, box: string | null
   const opened = open(box, place(mailboxId, use), secretKeys());
   if ("secret" in opened) return MailboxSecret.parse(JSON.parse(opened.secret));
   const why = {
-    "unknown key": "it was sealed with a key that MAIL_SECRET_KEYS does not hold any more",
-    tampered: "it does not fit its key",
+    "unknown key":
+      "it was sealed with a key that neither MAIL_SECRET_KEYS nor NEXTAUTH_SECRET holds any more",
+    tampered: "it does not fit its key, or NEXTAUTH_SECRET has changed",
     unreadable: "it is damaged",
   }[opened.fault];
   throw new AppError("conflict", `The mailbox's stored password can't be read: ${why}. Type it in again.`);

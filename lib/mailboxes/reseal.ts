@@ -4,7 +4,7 @@ import { isSealedWithOldKey } from "@/lib/mail/secret-box";
 import { secretKeys } from "@/lib/mail-keys/keys";
 import { openSecret, type SecretUse, sealSecret } from "@/lib/mail-servers/secrets";
 
-/** Seals with the first of MAIL_SECRET_KEYS what an older one sealed, so that the older one can be taken away. */
+/** Seals with the key in use what another sealed, so that the other can be taken away. */
 export async function resealSecrets({ pool }: Database): Promise<string> {
   const { rows } = await pool.query<{ id: number; secret: string | null; smtpSecret: string | null }>(
     `SELECT id, secret, smtp_secret AS "smtpSecret" FROM mailbox WHERE secret IS NOT NULL OR smtp_secret IS NOT NULL`,

@@ -3,7 +3,7 @@ import { ItemId, itemName, optionalId } from "@/lib/catalog/schema";
 import { emailAddress } from "@/lib/email-address";
 import { PROVIDERS } from "@/lib/mail-servers/oauth-setup";
 import { storable } from "@/lib/text";
-import { PRIORITIES } from "@/lib/tickets/schema";
+import { PRIORITIES } from "@/lib/tickets/kinds";
 
 const line = (max: number) =>
   z

@@ -2,7 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { visibleTicketIds } from "@/lib/tickets/visible-ids";
-import { type Colleague, GONE_AFTER_SECONDS } from "./schema";
+import { type Colleague, GONE_AFTER_SECONDS } from "./beat";
 
 /** The colleagues who have this ticket open now, those who reply first. @throws AppError not_found */
 export async function findColleagues(context: Context, ticketId: number): Promise<Colleague[]> {

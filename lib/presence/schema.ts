@@ -6,11 +6,3 @@ export const Touch = z.object({
   replying: z.boolean().optional(),
   leaving: z.boolean().optional(),
 });
-
-/** Somebody else who has the ticket open. */
-export type Colleague = { id: number; name: string; replying: boolean };
-
-/** A page tells every so many seconds that it is still open. */
-export const TOUCH_EVERY_MS = 20_000;
-/** Who has not been heard of for this long has gone. */
-export const GONE_AFTER_SECONDS = 60;

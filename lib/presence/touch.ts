@@ -5,8 +5,9 @@ import { AppError } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { visibleSql } from "@/lib/tickets/visibility";
 import { validate } from "@/lib/validate";
+import { type Colleague, GONE_AFTER_SECONDS } from "./beat";
 import { listColleagues } from "./find";
-import { type Colleague, GONE_AFTER_SECONDS, Touch } from "./schema";
+import { Touch } from "./schema";
 
 /**
  * Notes that the acting member of staff has this ticket open, or closes it, and answers who else has. Other pages are told

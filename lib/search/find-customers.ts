@@ -6,12 +6,27 @@ import { customerConditions } from "./customer-match";
 export async function findCustomerIds({ pool }: Database, text: string, limit: number): Promise<number[]> {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
+  const known = await findByAddress({ pool }, words);
+  if (known !== null) return [known];
   const { conditions, values } = customerConditions(words);
   const { rows } = await pool.query<{ id: number }>(
     `SELECT customer.id FROM customer WHERE ${conditions} ORDER BY customer.id DESC LIMIT $${values.length + 1}`,
     [...values, limit],
   );
   return rows.map(({ id }) => id);
+}
+
+/** The customer whose whole address was typed: looked up, where a search would go through all that have a part of it. */
+export async function findByAddress(
+  { pool }: Pick<Database, "pool">,
+  words: readonly string[],
+): Promise<number | null> {
+  const [address] = words;
+  if (words.length !== 1 || !address?.includes("@")) return null;
+  const { rows } = await pool.query<{ id: number }>("SELECT id FROM customer WHERE email_key = $1", [
+    address,
+  ]);
+  return rows[0]?.id ?? null;
 }
 
 /** Of those called nearly so, which may be all with a common name, as many are compared. */

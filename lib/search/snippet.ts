@@ -7,6 +7,9 @@ const UNSPACED =
 /** A word as it stands in a text; in scripts without spaces a character. */
 const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
 
+/** What most words are, and then nothing has to be folded. */
+const PLAIN = /^[a-z\d]+$/i;
+
 const BEFORE = 50;
 const LONGEST = 180;
 
@@ -17,7 +20,7 @@ function placesOf(text: string): Place[] {
   return [...text.matchAll(WORD)].map(({ 0: found, index }) => ({
     start: index,
     end: index + found.length,
-    word: wordsOf(found).join(""),
+    word: PLAIN.test(found) ? found.toLowerCase() : wordsOf(found).join(""),
   }));
 }
 

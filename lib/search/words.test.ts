@@ -15,6 +15,12 @@ describe("wordsOf", () => {
     expect(wordsOf(text).join(" ")).toBe(words);
   });
 
+  it("takes time in proportion to its length alone, however many marks one letter has", () => {
+    const started = performance.now();
+    searchText(`a${"\u0301\u0316".repeat(100_000)} b`, 1000);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it("cuts a long text", () => {
     expect(searchText("word ".repeat(100_000), 1000)).toHaveLength(1000);
   });

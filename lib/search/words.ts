@@ -5,6 +5,9 @@ const ACCENTS = /(?<=\p{Script=Latin}|\p{Script=Greek})[\u0300-\u036f]+/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
+/** More marks on one letter than any language has. Putting a long run of them in order takes time by its square. */
+const STACKED = /(\p{M}{8})\p{M}+/gu;
+
 const SIGNS = /[^\p{L}\p{M}\p{N}]+/u;
 
 /**
@@ -14,6 +17,7 @@ const SIGNS = /[^\p{L}\p{M}\p{N}]+/u;
 export function wordsOf(text: string): string[] {
   return text
     .toWellFormed()
+    .replace(STACKED, "$1")
     .normalize("NFD")
     .replace(ACCENTS, "")
     .normalize("NFC")

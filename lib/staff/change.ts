@@ -4,6 +4,7 @@ import { requireAdministrator, requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import type { Prisma, Staff } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
+import { announce } from "@/lib/live/announce";
 import { validate } from "@/lib/validate";
 import { hashPassword, verifyPassword } from "./password";
 import { PasswordChange, Profile, RoleChange, StaffId } from "./schema";
@@ -48,7 +49,7 @@ async function changeStaff(
   decide: (tx: Prisma.TransactionClient, staff: Staff) => Promise<Decision>,
 ): Promise<Staff> {
   requireAdministrator(context);
-  return context.db.prisma.$transaction(async (tx) => {
+  const changed = await context.db.prisma.$transaction(async (tx) => {
     // One change of staff at a time: two administrators demoting each other must not both succeed.
     await tx.$queryRaw`SELECT id FROM staff WHERE role = 'administrator' ORDER BY id FOR UPDATE`;
     const staff = await tx.staff.findUnique({ where: { id } });
@@ -63,6 +64,8 @@ async function changeStaff(
     });
     return tx.staff.update({ where: { id }, data });
   });
+  announce(context.db, { lists: true });
+  return changed;
 }
 
 /** Counts those who can sign in: an invited administrator without a password could not let anybody back in. */
@@ -78,6 +81,7 @@ async function keepOneAdministrator(tx: Prisma.TransactionClient, staff: Staff):
 export async function changeProfile(context: Context, input: unknown): Promise<void> {
   const { name } = validate(Profile, input);
   await context.db.prisma.staff.update({ where: { id: ownId(context) }, data: { name } });
+  announce(context.db, { lists: true });
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Database } from "@/lib/db/client";
 import { Prisma, type Staff } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { hashSecret } from "@/lib/hash-secret";
+import { announce } from "@/lib/live/announce";
 import { validate } from "@/lib/validate";
 import { hashPassword } from "./password";
 import { Invitation, LinkPassword, StaffId } from "./schema";
@@ -95,7 +96,7 @@ export async function setPasswordByLink(
 ): Promise<{ email: string }> {
   const { token, password } = validate(LinkPassword, input);
   const passwordHash = await hashPassword(password);
-  return context.db.prisma.$transaction(async (tx) => {
+  const owner = await context.db.prisma.$transaction(async (tx) => {
     const [owner] = await tx.staff.updateManyAndReturn({
       where: {
         inviteHash: new Uint8Array(hashSecret(token)),
@@ -119,6 +120,9 @@ export async function setPasswordByLink(
     });
     return { email };
   });
+  // From now on tickets can be given to them.
+  announce(context.db, { lists: true });
+  return owner;
 }
 
 function newLink() {

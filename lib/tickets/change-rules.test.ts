@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { conflicts, type Facts, type Names, planChange } from "./change-rules";
+import { asSet, conflicts, type Facts, type Names, planChange } from "./change-rules";
+import { TicketSet } from "./change-schema";
 
 const NOW = new Date("2026-11-23T09:00:00.000Z");
 const LATER = "2026-11-24T09:00:00.000Z";
@@ -32,6 +34,51 @@ const NAMES: Names = {
 
 const plan = (set: Parameters<typeof planChange>[1], facts: Partial<Facts> = {}) =>
   planChange({ ...TICKET, ...facts }, set, NAMES, NOW);
+
+const tag = fc.constantFrom("Printer", "printer", "Refund", "vip", "VIP");
+const moment = fc.constantFrom(LATER, "2026-12-01T00:00:00.000Z", null);
+const anySet = fc.record(
+  {
+    subject: fc.constantFrom("Printer is late", "Another"),
+    state: fc.constantFrom("open", "pending", "resolved", "closed"),
+    pendingUntil: moment,
+    priority: fc.constantFrom("low", "normal", "high"),
+    departmentId: fc.constantFrom(1, 2),
+    topicId: fc.constantFrom(5, null),
+    assigneeId: fc.constantFrom(7, 8, null),
+    teamId: fc.constantFrom(3, null),
+    dueAt: moment,
+    folder: fc.constantFrom("inbox", "spam", "trash"),
+    tags: fc.array(tag, { maxLength: 3 }),
+    addTags: fc.array(tag, { maxLength: 2 }),
+    removeTags: fc.array(tag, { maxLength: 2 }),
+    cc: fc.array(fc.constantFrom({ email: "a@x.example", name: "" }, { email: "b@x.example", name: "B" }), {
+      maxLength: 2,
+    }),
+  },
+  { requiredKeys: [] },
+);
+
+test("whatever is changed one after the other, undoing it backwards leads to the beginning", () => {
+  const comparable = (facts: Facts) => ({
+    ...asSet(facts),
+    tags: [...new Set(facts.tags.map((name) => name.toLowerCase()))].sort(),
+    cc: [...new Set(facts.cc.map(({ email }) => email))].sort(),
+  });
+  fc.assert(
+    fc.property(fc.array(anySet, { minLength: 1, maxLength: 6 }), (sets) => {
+      const plans: ReturnType<typeof planChange>[] = [];
+      for (const set of sets) plans.push(planChange(plans.at(-1)?.facts ?? TICKET, set, NAMES, NOW));
+      let facts = plans.at(-1)?.facts ?? TICKET;
+      for (const { before, after } of plans.toReversed()) {
+        const set = TicketSet.parse(before);
+        expect(conflicts(facts, set, TicketSet.parse(after))).toEqual([]);
+        facts = planChange(facts, set, NAMES, NOW).facts;
+      }
+      expect(comparable(facts)).toEqual(comparable(TICKET));
+    }),
+  );
+});
 
 describe("a change", () => {
   test("leaves an event with both values, and what undoes it", () => {

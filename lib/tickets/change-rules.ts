@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { nameKey } from "@/lib/names";
 import type { Cc, TicketSet } from "./change-schema";
-import type { Folder, Priority, TicketState } from "./schema";
+import type { Folder, Priority, TicketState } from "./kinds";
 import type { Named } from "./views";
 
 /** What can be changed about a ticket, as it stands. Moments are ISO texts, as the reader's `seen` tells them. */

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { emailAddress } from "@/lib/email-address";
 import type { FieldIssue } from "@/lib/errors";
-import { text } from "@/lib/text";
-import { FOLDERS, PRIORITIES, TICKET_STATES } from "./schema";
+import { storable, text } from "@/lib/text";
+import { FOLDERS, PRIORITIES, TICKET_STATES } from "./kinds";
 
 /** Tickets that one call may change: what a reader can select. */
 export const MOST_CHANGES = 500;
 const MOST_TAGS = 50;
-const MOST_CC = 50;
+// A merge adds the customers of what it takes in, and whoever edits the list sends all of them.
+const MOST_CC = 200;
 
 const id = z.number().int().min(1).max(2_147_483_647);
 const moment = z.iso
@@ -18,7 +19,10 @@ export const tagName = text(50).refine((name) => !name.includes(","), "must not 
 const tags = z.array(tagName).max(MOST_TAGS, `must be at most ${MOST_TAGS} tags.`);
 
 /** Somebody who gets a copy of every reply. */
-export const Cc = z.object({ email: emailAddress, name: z.string().trim().max(200).default("") });
+export const Cc = z.object({
+  email: emailAddress,
+  name: z.string().transform(storable).pipe(z.string().trim().max(200)).default(""),
+});
 
 /** The facts about a ticket that staff change; only those that are there are set. */
 export const TicketSet = z

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/context";
+import type { Folder, Priority, TicketState } from "./kinds";
 import type { Days } from "./parse-search";
-import type { Folder, Priority, TicketState } from "./schema";
 import { visibleSql } from "./visibility";
 
 /** The values of one SQL statement: `add` answers the placeholder to write for one. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/context";
+import { prepared } from "@/lib/db/prepared";
 import { QUEUES, type Queue } from "./list-query";
 import type { Count, Named, QueueCounts } from "./views";
 import { visibleSql } from "./visibility";
@@ -43,7 +44,8 @@ export async function countQueues(context: Context): Promise<QueueCounts> {
       `SELECT 'queue' AS kind, '${queue}' AS queue, 0 AS id, '' AS name, ${counted(QUEUE_SQL[queue])} AS count`,
   );
   const { rows } = await context.db.pool.query<Row>(
-    `${queues.join(" UNION ALL ")}
+    prepared(
+      `${queues.join(" UNION ALL ")}
      UNION ALL (
        SELECT 'department', NULL, department.id, department.name,
          ${counted("ticket.folder = 'inbox' AND ticket.state = 'open' AND ticket.department_id = department.id")}
@@ -56,7 +58,8 @@ export async function countQueues(context: Context): Promise<QueueCounts> {
          ${counted("ticket.folder = 'inbox' AND ticket.state = 'open' AND ticket.team_id = team.id")}
        FROM team JOIN team_member ON team_member.team_id = team.id AND team_member.staff_id = $1
        WHERE archived_at IS NULL ORDER BY team.name_key)`,
-    [me],
+      [me],
+    ),
   );
   const named = (kind: Row["kind"]): (Named & { count: Count })[] =>
     rows.flatMap((row) =>

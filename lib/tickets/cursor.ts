@@ -1,5 +1,5 @@
+import { PRIORITIES, type Priority } from "./kinds";
 import type { Sort } from "./list-query";
-import { PRIORITIES, type Priority } from "./schema";
 
 /** What a list is sorted by at one of its tickets. `at` is null where that has no due date. */
 export type CursorValue = { at: Date | null; priority: Priority };

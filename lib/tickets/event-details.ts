@@ -1,4 +1,4 @@
-import { FOLDERS, type Folder, PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "./schema";
+import { FOLDERS, type Folder, PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "./kinds";
 
 /*
  * The details of an event are JSON that any version of the product may have written. What is read here is what it

@@ -3,10 +3,10 @@ import type { Context } from "@/lib/context";
 import { findCustomerIds } from "@/lib/search/find-customers";
 import { settings } from "@/lib/settings/read";
 import { type Filter, NO_TAG } from "./conditions";
+import type { TicketState } from "./kinds";
 import type { ListQuery, Queue } from "./list-query";
 import { findByNames } from "./named";
 import { type ParsedSearch, parseSearch, type Term, within } from "./parse-search";
-import type { TicketState } from "./schema";
 
 /** What a list's URL asks for: which tickets, and what to look for in them. */
 export type Wanted = { filter: Filter; terms: Term[]; number: number | null; notes: string[] };

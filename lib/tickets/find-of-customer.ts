@@ -1,6 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/context";
-import type { TicketState } from "./schema";
+import type { TicketState } from "./kinds";
 import { visibleSql } from "./visibility";
 
 /** A customer's other ticket, as the side bar names it. */

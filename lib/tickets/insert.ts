@@ -5,7 +5,7 @@ import { toPlainText, toPreview } from "@/lib/html/plain-text";
 import { documentSql, documentTexts } from "@/lib/search/document";
 import { claimMail, type IncomingMail, mailValues, type Source, sourceOf } from "./claim-mail";
 import { findTaken, type Taken } from "./find-by-mail";
-import type { Priority } from "./schema";
+import type { Priority } from "./kinds";
 
 export type Inserted = { ticketId: number; messageId: number };
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ListQuery, listUrl, readListQuery } from "./list-query";
 
@@ -64,6 +65,25 @@ describe("readListQuery", () => {
       50,
     );
   });
+});
+
+it("reads any address, and its own as what it wrote", () => {
+  const names = Object.keys(everything);
+  const value = fc.oneof(
+    fc.string({ maxLength: 240, unit: "binary" }),
+    fc.constantFrom("1", "me", "asc", "due", "a,b"),
+  );
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...names), fc.array(value, { maxLength: 3 })), (given) => {
+      const url = listUrl(readListQuery(given));
+      const { searchParams } = new URL(url, "http://desk");
+      const again = Object.fromEntries(
+        [...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]),
+      );
+      expect(listUrl(readListQuery(again))).toBe(url);
+    }),
+    { numRuns: 1_000 },
+  );
 });
 
 describe("listUrl", () => {

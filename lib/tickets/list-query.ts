@@ -1,5 +1,5 @@
 import { toDay } from "./day";
-import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "./schema";
+import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "./kinds";
 import { toId } from "./ticket-id";
 
 /** The lists everybody has. Each is a filter that the others narrow further. */

@@ -24,9 +24,9 @@ export type MergeResult = { targetId: number; merged: number[] };
 
 /**
  * Merges tickets into one: its thread and history then hold theirs too, each entry marked with the number it came from.
- * Their numbers lead to it from now on, and so do answers to their mails (which stay theirs: that says whose answers count). Their tags and copies are added, and their
- * customers, where they are others, get copies.
- * @throws AppError forbidden, invalid, not_found, conflict (one of them was merged already)
+ * Their numbers lead to it from now on, and so do answers to their mails (which stay theirs: that says whose answers
+ * count). Their tags, copies and links are added, and their customers, where they are others, get copies.
+ * @throws AppError forbidden, invalid, not_found, conflict (one of them was merged already, or the target is put away)
  */
 export async function mergeTickets(context: Context, input: unknown): Promise<MergeResult> {
   requireStaff(context);
@@ -35,12 +35,14 @@ export async function mergeTickets(context: Context, input: unknown): Promise<Me
   if (ids.length === 0)
     throw new AppError("invalid", "A ticket can't be merged into itself; choose another.");
   await transaction(context.db.pool, async (client) => {
-    const facts = await lockTickets(context, client, [targetId, ...ids]);
+    const facts = await lockFamily(context, client, [targetId, ...ids]);
     for (const one of [targetId, ...ids]) {
       const ticket = facts.get(one);
       if (!ticket) throw new AppError("not_found", `Ticket #${one} does not exist any more.`);
       if (ticket.folder === "merged")
         throw new AppError("conflict", `Ticket #${one} was merged into another already.`);
+      if (one === targetId && ticket.folder !== "inbox")
+        throw new AppError("conflict", `Ticket #${one} is in ${ticket.folder}; restore it first.`);
     }
     await move(client, targetId, ids);
     const now = new Date();
@@ -48,7 +50,11 @@ export async function mergeTickets(context: Context, input: unknown): Promise<Me
     await insertEvents(
       context,
       client,
-      ids.map((ticketId) => ({ ticketId, type: "merged_into", details: { id: targetId } })),
+      ids.map((ticketId) => ({
+        ticketId,
+        type: "merged_into",
+        details: { id: targetId, folder: facts.get(ticketId)?.folder },
+      })),
       now,
     );
     await refreshLast(client, [targetId], now);
@@ -56,6 +62,18 @@ export async function mergeTickets(context: Context, input: unknown): Promise<Me
   });
   announce(context.db, { tickets: [targetId, ...ids] });
   return { targetId, merged: ids };
+}
+
+/**
+ * Locks tickets with all that were merged into them, whose rows a merge writes too: in one order, or two callers could wait
+ * for each other.
+ */
+async function lockFamily(context: Context, client: pg.PoolClient, ids: readonly number[]) {
+  await client.query(
+    "SELECT FROM ticket WHERE id = ANY($1) OR merged_into_id = ANY($1) ORDER BY id FOR UPDATE",
+    [ids],
+  );
+  return lockTickets(context, client, ids);
 }
 
 async function move(client: pg.PoolClient, targetId: number, ids: number[]): Promise<void> {
@@ -87,6 +105,16 @@ async function move(client: pg.PoolClient, targetId: number, ids: number[]): Pro
      ON CONFLICT DO NOTHING`,
     values,
   );
+  // Theirs stay too, for when the merge is taken back; a link to a merged ticket is not shown.
+  await client.query(
+    `INSERT INTO ticket_link (low_id, high_id)
+     SELECT DISTINCT least($1, other_id), greatest($1, other_id) FROM (
+       SELECT high_id AS other_id FROM ticket_link WHERE low_id = ANY($2)
+       UNION ALL SELECT low_id FROM ticket_link WHERE high_id = ANY($2)
+     ) AS link WHERE other_id <> $1 AND other_id <> ALL($2)
+     ON CONFLICT DO NOTHING`,
+    values,
+  );
   // What somebody was writing goes along, unless they are writing on the other ticket too.
   await client.query(
     `UPDATE draft SET ticket_id = $1 WHERE id IN (
@@ -103,18 +131,14 @@ async function move(client: pg.PoolClient, targetId: number, ids: number[]): Pro
 }
 
 /**
- * Takes a merge back: the tickets get their own entries again. Tags and copies that the merge added stay.
+ * Takes a merge back: the tickets get their own entries again. Tags, copies and links that the merge added stay.
  * @throws AppError forbidden, invalid, not_found (no such merged ticket)
  */
 export async function unmergeTickets(context: Context, input: unknown): Promise<{ ids: number[] }> {
   requireStaff(context);
   const { ids } = validate(Unmerge, input);
   const targets = await transaction(context.db.pool, async (client) => {
-    const facts = await lockTickets(context, client, ids);
-    const { rows } = await client.query<{ id: number; targetId: number }>(
-      `SELECT id, merged_into_id AS "targetId" FROM ticket WHERE id = ANY($1) AND merged_into_id IS NOT NULL`,
-      [[...facts.keys()]],
-    );
+    const rows = await lockMerged(context, client, ids);
     if (rows.length < new Set(ids).size)
       throw new AppError("not_found", "One of these tickets is not merged into another (any more).");
     const now = new Date();
@@ -137,6 +161,29 @@ export async function unmergeTickets(context: Context, input: unknown): Promise<
   return { ids };
 }
 
+type Merged = { id: number; targetId: number };
+
+/** Those of these tickets that are merged into one that may be seen too, both locked. */
+async function lockMerged(
+  context: Context,
+  client: pg.PoolClient,
+  ids: readonly number[],
+): Promise<Merged[]> {
+  const before = await findMerged(client, ids);
+  const locked = await lockTickets(context, client, [...ids, ...before.map(({ targetId }) => targetId)]);
+  // Read again under the lock: the target may just have been merged on.
+  const now = await findMerged(client, ids);
+  return now.filter(({ id, targetId }) => locked.has(id) && locked.has(targetId));
+}
+
+async function findMerged(client: pg.PoolClient, ids: readonly number[]): Promise<Merged[]> {
+  const { rows } = await client.query<Merged>(
+    `SELECT id, merged_into_id AS "targetId" FROM ticket WHERE id = ANY($1) AND merged_into_id IS NOT NULL`,
+    [ids],
+  );
+  return rows;
+}
+
 async function giveBack(client: pg.PoolClient, ids: number[]): Promise<void> {
   for (const table of ["message", "ticket_event"])
     await client.query(
@@ -149,5 +196,13 @@ async function giveBack(client: pg.PoolClient, ids: number[]): Promise<void> {
      WHERE message.id = message_id AND message.ticket_id = ANY($1) AND mention.ticket_id <> message.ticket_id`,
     [ids],
   );
-  await client.query("UPDATE ticket SET folder = 'inbox', merged_into_id = NULL WHERE id = ANY($1)", [ids]);
+  // Back to where it was, which its own line tells; older lines don't.
+  await client.query(
+    `UPDATE ticket SET merged_into_id = NULL, folder = CASE (
+         SELECT details ->> 'folder' FROM ticket_event event
+         WHERE event.ticket_id = ticket.id AND event.type = 'merged_into' ORDER BY event.id DESC LIMIT 1
+       ) WHEN 'spam' THEN 'spam'::"Folder" WHEN 'trash' THEN 'trash' ELSE 'inbox' END
+     WHERE id = ANY($1)`,
+    [ids],
+  );
 }

@@ -136,7 +136,7 @@ async function insertTicketRow(
   return rows[0].id;
 }
 
-/** What is chosen beside the text. Tags and copies given at the start belong to the creation and have no line of their own. */
+/** What is chosen beside the text, each with its line in the history. */
 async function setFacts(
   context: Context,
   client: pg.PoolClient,
@@ -161,11 +161,10 @@ async function setFacts(
   await writeFacts(client, [plan.facts], at);
   await writeTags(client, [plan.facts]);
   await writeCc(client, [plan.facts]);
-  const lines = plan.events.filter(({ type }) => type !== "tags" && type !== "cc");
   await insertEvents(
     context,
     client,
-    lines.map((line) => ({ ...line, ticketId: id })),
+    plan.events.map((line) => ({ ...line, ticketId: id })),
     at,
   );
 }

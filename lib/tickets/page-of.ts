@@ -2,8 +2,8 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import { type Filter, Parameters, ticketConditions } from "./conditions";
 import type { Cursor, CursorValue } from "./cursor";
+import { TICKET_STATES } from "./kinds";
 import type { ListQuery, Sort } from "./list-query";
-import { TICKET_STATES } from "./schema";
 
 export type Place = { id: number } & CursorValue;
 
@@ -69,7 +69,8 @@ async function read(context: Context, filter: Filter, stretch: Stretch): Promise
   const ordered = [...columns, "id"].map((column) => `${column} ${direction}`).join(", ");
   const branches = branchesOf(filter).map((branch) => {
     const conditions = [ticketConditions(context, branch, parameters), stretch.condition];
-    const chosen = `SELECT ticket.id, ticket.priority, ticket.updated_at, ticket.created_at, ticket.due_at FROM ticket
+    // Nothing but what the order's index holds: where that answers the conditions, too, no ticket is read.
+    const chosen = `SELECT ${[...columns, "id"].map((column) => `ticket.${column}`).join(", ")} FROM ticket
       WHERE ${[...conditions, beyond(stretch, parameters)].filter(Boolean).join(" AND ")}`;
     const nearest = `ORDER BY ${ordered} LIMIT ${limit}`;
     // Few enough to be gathered and sorted: walking all others in their order to come upon them would take longer.
@@ -77,15 +78,11 @@ async function read(context: Context, filter: Filter, stretch: Stretch): Promise
       ? `(WITH few AS MATERIALIZED (${chosen}) SELECT * FROM few ${nearest})`
       : `(${chosen} ${nearest})`;
   });
-  const at = {
-    updated: "updated_at",
-    created: "created_at",
-    due: "due_at",
-    priority: "updated_at",
-    none: "due_at",
-  };
+  const at = stretch.sort === "none" ? "NULL" : (columns.at(-1) ?? "NULL");
+  // Only the sort by priority compares it.
+  const priority = stretch.sort === "priority" ? "priority" : "'normal'";
   const { rows } = await context.db.pool.query<Place>(
-    `SELECT id, ${at[stretch.sort]} AS at, priority FROM (${branches.join(" UNION ALL ")}) AS page
+    `SELECT id, ${at} AS at, ${priority} AS priority FROM (${branches.join(" UNION ALL ")}) AS page
      ORDER BY ${ordered} LIMIT ${limit}`,
     parameters.values,
   );

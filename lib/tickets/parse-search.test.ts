@@ -99,6 +99,11 @@ it.each([
   ["2026-02-30", null],
   ["<2026-01-01..2026-01-31", null],
   ["..2026-01-31", null],
+  // Postgres has no year 0, and the days around the others' ends could not be written any more.
+  ["0000-01-01", null],
+  ["<0001-01-01", null],
+  ["9999-12-31", null],
+  [">9998-12-31", { from: "9999-01-01", to: null }],
 ])("reads the days %s", (text, days) => {
   expect(readDays(text)).toEqual(days);
 });

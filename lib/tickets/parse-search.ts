@@ -1,5 +1,5 @@
 import { daysAfter, toDay } from "./day";
-import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "./schema";
+import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "./kinds";
 import { toId } from "./ticket-id";
 
 /** A word or a quoted phrase to be found in a ticket. */

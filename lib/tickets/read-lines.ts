@@ -1,5 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/context";
+import { prepared } from "@/lib/db/prepared";
 import type { TicketLine } from "./views";
 import { visibleSql } from "./visibility";
 
@@ -14,7 +15,8 @@ export async function readLines(context: Context, ids: readonly number[]): Promi
   if (ids.length === 0) return [];
   const me = context.actor.type === "staff" ? context.actor.id : 0;
   const { rows } = await context.db.pool.query<TicketLine>(
-    `SELECT ticket.id, ticket.subject, ticket.preview, ticket.last_kind AS "lastKind", ticket.state, ticket.folder,
+    prepared(
+      `SELECT ticket.id, ticket.subject, ticket.preview, ticket.last_kind AS "lastKind", ticket.state, ticket.folder,
        ticket.priority, ticket.created_at AS "createdAt", ticket.updated_at AS "updatedAt", ticket.due_at AS "dueAt",
        ticket.pending_until AS "pendingUntil", ticket.has_attachments AS "hasAttachments",
        jsonb_build_object('id', customer.id, 'name', customer.name, 'email', customer.email) AS customer,
@@ -35,7 +37,8 @@ export async function readLines(context: Context, ids: readonly number[]): Promi
      LEFT JOIN team ON team.id = ticket.team_id
      LEFT JOIN help_topic topic ON topic.id = ticket.topic_id
      WHERE ticket.id = ANY($1::int[]) AND ${visibleSql(context)}`,
-    [ids, me],
+      [ids, me],
+    ),
   );
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {

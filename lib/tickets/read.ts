@@ -1,5 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/context";
+import { prepared } from "@/lib/db/prepared";
 import { readThread } from "./read-thread";
 import type { TicketDetails, TicketView } from "./views";
 import { visibleSql } from "./visibility";
@@ -30,8 +31,12 @@ export async function findTicketPlace(
   id: number,
 ): Promise<{ mergedIntoId: number | null } | null> {
   const { rows } = await context.db.pool.query<{ mergedIntoId: number | null }>(
-    `SELECT CASE WHEN folder = 'merged' THEN merged_into_id END AS "mergedIntoId" FROM ticket
-     WHERE ticket.id = $1 AND ${visibleSql(context)}`,
+    `SELECT place."mergedIntoId" FROM (
+       SELECT ticket.id, CASE WHEN folder = 'merged' THEN merged_into_id END AS "mergedIntoId" FROM ticket
+       WHERE ticket.id = $1 AND ${visibleSql(context)}
+     ) AS place
+     WHERE "mergedIntoId" IS NULL OR EXISTS (
+       SELECT FROM ticket WHERE ticket.id = "mergedIntoId" AND ${visibleSql(context)})`,
     [id],
   );
   return rows[0] ?? null;
@@ -58,7 +63,8 @@ async function readDetails(
   id: number,
 ): Promise<{ ticket: TicketDetails; seenMessageId: number | null } | null> {
   const { rows } = await context.db.pool.query<Row>(
-    `SELECT ticket.id, ticket.subject, ticket.state, ticket.folder, ticket.priority, ticket.source, ticket.ip,
+    prepared(
+      `SELECT ticket.id, ticket.subject, ticket.state, ticket.folder, ticket.priority, ticket.source, ticket.ip,
         ticket.created_at AS "createdAt", ticket.updated_at AS "updatedAt", ticket.resolved_at AS "resolvedAt",
         ticket.closed_at AS "closedAt", ticket.due_at AS "dueAt", ticket.overdue_at AS "overdueAt",
         ticket.pending_until AS "pendingUntil", ticket.last_message_id AS "lastMessageId",
@@ -76,7 +82,8 @@ async function readDetails(
             ORDER BY other.id)
           FROM (SELECT high_id AS id FROM ticket_link WHERE low_id = $1
             UNION ALL SELECT low_id FROM ticket_link WHERE high_id = $1) link
-          JOIN (SELECT * FROM ticket WHERE ${visibleSql(context)}) other ON other.id = link.id), '[]') AS links,
+          JOIN (SELECT * FROM ticket WHERE ${visibleSql(context)}) other ON other.id = link.id
+          WHERE other.folder <> 'merged'), '[]') AS links,
         coalesce((SELECT json_agg(json_build_object('id', other.id, 'subject', other.subject) ORDER BY other.id)
           FROM (SELECT * FROM ticket WHERE ${visibleSql(context)}) other WHERE other.merged_into_id = $1), '[]') AS merged,
         (SELECT message_id FROM ticket_read WHERE ticket_id = $1 AND staff_id = $2) AS "seenMessageId"
@@ -89,7 +96,8 @@ async function readDetails(
       LEFT JOIN team ON team.id = ticket.team_id
       LEFT JOIN api_key ON api_key.id = ticket.api_key_id
       WHERE ticket.id = $1 AND ${visibleSql(context)}`,
-    [id, context.actor.type === "staff" ? context.actor.id : null],
+      [id, context.actor.type === "staff" ? context.actor.id : null],
+    ),
   );
   const row = rows[0];
   if (!row) return null;

@@ -42,6 +42,8 @@ export async function rebuildSearch(client: pg.Pool | pg.PoolClient, ids: readon
      SELECT id, language, length(messages), ${documentSql("language", "head", "people", "messages")}
      FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS made(id, head, people, messages),
        (SELECT ${LANGUAGE_SQL} AS language) AS setting
+     -- Rows are locked in one order, so that two callers never wait for each other.
+     ORDER BY id
      ON CONFLICT (ticket_id) DO UPDATE
      SET language = excluded.language, chars = excluded.chars, document = excluded.document`,
     [

@@ -1,6 +1,6 @@
 import type { FieldIssue } from "@/lib/errors";
 import { nameKey } from "@/lib/names";
-import { PRIORITIES, type Priority } from "./schema";
+import { PRIORITIES, type Priority } from "./kinds";
 
 type Named = { id: number; name: string; nameKey: string };
 

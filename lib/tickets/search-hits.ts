@@ -3,8 +3,8 @@ import type { Context } from "@/lib/context";
 import { findCustomerIds, findSimilarCustomerIds } from "@/lib/search/find-customers";
 import type { StemmedWords } from "@/lib/search/stem";
 import { type Filter, Parameters, ticketConditions } from "./conditions";
+import type { Priority } from "./kinds";
 import { branchesOf } from "./page-of";
-import type { Priority } from "./schema";
 
 export type Search = { context: Context; filter: Filter; words: StemmedWords };
 
@@ -26,24 +26,19 @@ const rank = (wanted: string) =>
   `ts_rank('{0.05, 0.2, 0.5, 1}', found.document, ${wanted}) *
    (1 + 1 / (1 + greatest(0, extract(epoch FROM now() - ticket.updated_at)) / 2592000))`;
 
-/** The hits among a filter's `many` newest tickets, and whether those are all its tickets. */
-export async function searchNearby(
-  { context, filter, words }: Search,
-  many: number,
-): Promise<{ hits: Hit[]; complete: boolean }> {
+/** A stretch of tickets that was looked through, and whether there are no others. */
+export type Looked = { hits: Hit[]; complete: boolean };
+
+/** The hits among a filter's `many` newest tickets. */
+export async function searchNearby({ context, filter, words }: Search, many: number): Promise<Looked> {
   const parameters = new Parameters();
   const wanted = `${parameters.add(words.all)}::tsquery`;
-  const newest = branchesOf(filter).map(
-    (branch) => `(
-      SELECT ticket.id, ticket.updated_at FROM ticket WHERE ${ticketConditions(context, branch, parameters)}
-      ORDER BY ticket.updated_at DESC, ticket.id DESC LIMIT ${many})`,
-  );
   const { rows } = await context.db.pool.query<Partial<Hit> & { looked: number }>(
-    `WITH nearby AS MATERIALIZED (
-       SELECT * FROM (${newest.join(" UNION ALL ")}) AS newest ORDER BY updated_at DESC, id DESC LIMIT ${many}
-     ), found AS MATERIALIZED (
+    // IS TRUE keeps the planner from asking the full-text index, which would gather all that hold the words.
+    `WITH nearby AS MATERIALIZED (${newest(context, filter, parameters, many)}),
+     found AS MATERIALIZED (
        SELECT ticket_search.ticket_id, document FROM nearby JOIN ticket_search ON ticket_search.ticket_id = nearby.id
-       WHERE document @@ ${wanted} ORDER BY nearby.updated_at DESC, nearby.id DESC LIMIT ${MOST_HITS}
+       WHERE (document @@ ${wanted}) IS TRUE ORDER BY nearby.updated_at DESC, nearby.id DESC LIMIT ${MOST_HITS}
      )
      SELECT counted.looked, hit.* FROM (SELECT count(*)::int AS looked FROM nearby) AS counted LEFT JOIN (
        SELECT ${COLUMNS}, ${rank(wanted)} AS rank FROM found JOIN ticket ON ticket.id = found.ticket_id
@@ -53,19 +48,44 @@ export async function searchNearby(
   return { hits: rows.filter(isHit), complete: (rows[0]?.looked ?? 0) < many };
 }
 
+/**
+ * The newest tickets of a filter. With a tag, those of that tag: walking all tickets in order to come upon them would take
+ * longer; what else there is to filter is then left to `id` being null.
+ */
+function newest(context: Context, filter: Filter, parameters: Parameters, many: number): string {
+  const [tag, ...tags] = filter.tags;
+  if (tag !== undefined)
+    return `
+      SELECT ticket.id, ticket.updated_at FROM (
+        SELECT ticket_id FROM ticket_tag WHERE tag_id = ${parameters.add(tag)} ORDER BY ticket_id DESC LIMIT ${many}
+      ) AS tagged LEFT JOIN ticket ON ticket.id = tagged.ticket_id
+        AND ${ticketConditions(context, { ...filter, tags }, parameters)}`;
+  const branches = branchesOf(filter).map(
+    (branch) => `(
+      SELECT ticket.id, ticket.updated_at FROM ticket WHERE ${ticketConditions(context, branch, parameters)}
+      ORDER BY ticket.updated_at DESC, ticket.id DESC LIMIT ${many})`,
+  );
+  return `SELECT * FROM (${branches.join(" UNION ALL ")}) AS newest ORDER BY updated_at DESC, id DESC LIMIT ${many}`;
+}
+
 const isHit = <T extends Partial<Hit>>(row: T): row is T & Hit => typeof row.id === "number";
 
-/** What at least so many of all tickets hold is common. */
-const COMMON = 0.01;
+/** Tickets, the newest, that the full-text index is asked about first. */
+const RECENT = 100_000;
 
-/** Whether many tickets hold the words, as Postgres's statistics have it. */
-export async function isCommon({ context, words }: Search): Promise<boolean> {
-  const { rows } = await context.db.pool.query<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] }>(
-    "EXPLAIN (FORMAT JSON) SELECT FROM ticket_search WHERE document @@ $1::tsquery",
-    [words.all],
-  );
-  const found = rows[0]?.["QUERY PLAN"][0].Plan["Plan Rows"] ?? 0;
-  return found > COMMON * (await newestId(context));
+/**
+ * Two stretches of all tickets, the newest and those before, with their newest hits by the full-text index. It gathers all
+ * that hold the words, and each has to be fetched: the older ones only when the newer ones do not suffice.
+ */
+export async function indexStretches(search: Search): Promise<(() => Promise<Looked>)[]> {
+  const [edge, condition] = await Promise.all([newestId(search.context), indexCondition(search)]);
+  const above = Math.max(0, edge - RECENT);
+  const recent = async () => ({
+    hits: await searchRange(search, condition, { above }),
+    complete: above === 0,
+  });
+  const older = async () => ({ hits: await searchRange(search, condition, { upTo: above }), complete: true });
+  return above === 0 ? [recent] : [recent, older];
 }
 
 async function newestId({ db }: Context): Promise<number> {
@@ -73,23 +93,7 @@ async function newestId({ db }: Context): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
-/** Tickets, the newest, that the full-text index is asked about first. */
-const RECENT = 100_000;
-
-/**
- * The newest hits among all of a filter's tickets, at least `needed` when there are as many, by the full-text index. It
- * gathers all that hold the words, and each has to be fetched: the older ones only when the newer ones do not suffice.
- */
-export async function searchIndex(search: Search, needed: number): Promise<Hit[]> {
-  const edge = Math.max(0, (await newestId(search.context)) - RECENT);
-  const condition = await indexCondition(search);
-  const recent = await searchRange(search, condition, { above: edge, limit: MOST_HITS });
-  if (recent.length >= needed || edge === 0) return recent;
-  const limit = MOST_HITS - recent.length;
-  return [...recent, ...(await searchRange(search, condition, { upTo: edge, limit }))];
-}
-
-type Range = { above: number; limit: number } | { upTo: number; limit: number };
+type Range = { above: number } | { upTo: number };
 
 async function searchRange(
   { context, filter, words }: Search,
@@ -112,7 +116,7 @@ async function searchRange(
        CROSS JOIN LATERAL (
          SELECT ticket.id FROM ticket
          WHERE ticket.id = newest.ticket_id AND ${ticketConditions(context, filter, parameters)} OFFSET 0
-       ) AS passed LIMIT ${range.limit}
+       ) AS passed LIMIT ${MOST_HITS}
      )
      SELECT ${COLUMNS} FROM found AS hit JOIN ticket ON ticket.id = hit.id
      JOIN ticket_search AS found ON found.ticket_id = hit.id

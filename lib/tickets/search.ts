@@ -4,17 +4,17 @@ import { stem } from "@/lib/search/stem";
 import { settings } from "@/lib/settings/read";
 import { isImpossible } from "./conditions";
 import type { Wanted } from "./filter";
+import { PRIORITIES } from "./kinds";
 import type { ListQuery } from "./list-query";
 import { readHits } from "./read-hits";
 import { readLines } from "./read-lines";
-import { PRIORITIES } from "./schema";
 import {
   type Hit,
-  isCommon,
+  indexStretches,
+  type Looked,
   MOST_HITS,
   type Search,
   searchCustomers,
-  searchIndex,
   searchNearby,
 } from "./search-hits";
 import type { TicketPage } from "./views";
@@ -71,7 +71,9 @@ function parseOffset(cursor: string | null): number {
 /** How many of a filter's newest tickets are looked through at first; fewer where each of them is dear to find. */
 const NEARBY = 2_000;
 const NEARBY_DEAR = 200;
-/** And how many for a later page, or where the newest happen not to hold what many others do. */
+/** How many of a tag's, where a third of those did not suffice. */
+const TAGGED = 6_000;
+/** And how many where the index has found too few among the newest of all: what the filter lets through may be older. */
 const FARTHER = 20_000;
 const FARTHER_DEAR = 2_000;
 
@@ -85,23 +87,35 @@ async function findHits(
   typed: string,
   { start, size }: { start: number; size: number },
 ): Promise<Hit[]> {
-  const needed = start + size + 1;
+  const needed = Math.min(start + size + 1, MOST_HITS);
   if (search.words.all === "") return searchCustomers(search, typed, false);
-  const { tags, unreadBy } = search.filter;
-  const dear = tags.length > 0 || unreadBy !== null;
-  const nearby = await searchNearby(search, dear ? NEARBY_DEAR : NEARBY);
-  if (nearby.hits.length >= needed) return nearby.hits;
-  let all = nearby.hits;
-  if (!nearby.complete) {
-    const farther = nearby.hits.length > size || (!dear && (await isCommon(search)));
-    const far = farther ? await searchNearby(search, dear ? FARTHER_DEAR : FARTHER) : nearby;
-    // The first page's hits stay the first.
-    if (nearby.hits.length > size) return joined(nearby.hits, far.hits);
-    if (far.hits.length >= needed) return far.hits;
-    all = far.complete ? far.hits : await searchIndex(search, needed);
+  let hits: readonly Hit[] = [];
+  for await (const stretch of stretches(search, size)) {
+    // What fills the first page stays there, whichever page is asked for.
+    const behind = stretch.older || hits.length > size;
+    hits = behind ? joined(hits, stretch.hits) : joined(stretch.hits, hits);
+    if (hits.length >= needed) return [...hits];
+    if (stretch.complete) break;
   }
-  if (all.length >= needed) return all;
-  return joined(all, await searchCustomers(search, typed, all.length < ENOUGH));
+  return joined(hits, await searchCustomers(search, typed, hits.length < ENOUGH));
+}
+
+/** Wider and wider stretches of the tickets, until one is complete. */
+async function* stretches(search: Search, size: number): AsyncGenerator<Looked & { older?: true }> {
+  const { tags, unreadBy } = search.filter;
+  const tagged = tags.length > 0;
+  const dear = unreadBy !== null;
+  const many = dear && !tagged ? NEARBY_DEAR : NEARBY;
+  const nearby = await searchNearby(search, many);
+  yield nearby;
+  /** Whether a longer walk will come upon a page of them. */
+  const suffices = (farther: number) => nearby.hits.length * (farther / many) > size;
+  if (tagged && suffices(TAGGED)) yield await searchNearby(search, TAGGED);
+  const [recent, older] = await indexStretches(search);
+  if (recent) yield await recent();
+  const farther = dear ? FARTHER_DEAR : FARTHER;
+  if (!tagged && suffices(farther)) yield await searchNearby(search, farther);
+  if (older) yield { ...(await older()), older: true };
 }
 
 /** The first hits, then those others that are not among them. */

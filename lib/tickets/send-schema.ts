@@ -2,10 +2,9 @@ import { z } from "zod";
 import { emailAddress } from "@/lib/email-address";
 import { storable, text } from "@/lib/text";
 import { Cc, tagName } from "./change-schema";
-import { PRIORITIES, type TicketState } from "./schema";
+import { PRIORITIES, type TicketState } from "./kinds";
+import { PANEL_SOURCES } from "./sending";
 
-/** Seconds in which a reply can be taken back: the ten that Undo is offered for, and two for the way there and back. */
-export const HOLD_SECONDS = 12;
 const MOST_BODY_CHARS = 1_048_576;
 
 const id = z.number().int().min(1).max(2_147_483_647);
@@ -61,8 +60,6 @@ export type SentMessage = {
 
 export const UnsendMessage = z.object({ messageId: id });
 export type UnsendMessage = z.input<typeof UnsendMessage>;
-
-export const PANEL_SOURCES = ["Panel", "Phone"] as const;
 
 /** A ticket that staff open for a customer; the files of the writer's draft of a new ticket go with it. */
 export const OpenByStaff = z.strictObject({

@@ -8,12 +8,13 @@ type Event = { id: number; type: string; details: unknown };
 
 /**
  * Undoes what a message changed about its ticket when it was sent (see `sendMessage`), and takes the lines out of the
- * history. What has been changed again since stays.
+ * history. What has been changed again since stays, and so does what a ticket had become that was merged into this one.
  */
 export async function takeBackFacts(client: pg.PoolClient, ticket: Facts, messageId: number): Promise<void> {
   const { rows } = await client.query<Event>(
     `SELECT id, type, details FROM ticket_event event
-     WHERE ticket_id = $1 AND type IN ('state', 'assignee') AND details -> 'messageId' = to_jsonb($2::int)
+     WHERE ticket_id = $1 AND origin_id IS NULL
+       AND type IN ('state', 'assignee') AND details -> 'messageId' = to_jsonb($2::int)
        AND NOT EXISTS (SELECT FROM ticket_event later
          WHERE later.ticket_id = $1 AND later.type = event.type AND later.id > event.id)`,
     [ticket.id, messageId],

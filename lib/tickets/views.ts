@@ -1,5 +1,5 @@
+import type { Folder, Priority, TicketState } from "./kinds";
 import type { Queue } from "./list-query";
-import type { Folder, Priority, TicketState } from "./schema";
 
 export type Named = { id: number; name: string };
 

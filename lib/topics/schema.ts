@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ItemId, itemName, optionalId } from "@/lib/catalog/schema";
-import { PRIORITIES } from "@/lib/tickets/schema";
+import { PRIORITIES } from "@/lib/tickets/kinds";
 
 const priority = z.preprocess(
   (value) => (value === "" ? null : value),

@@ -8,7 +8,7 @@ import { recordViewChange } from "./record";
 import { ViewId } from "./schema";
 
 /** What saving it again takes. */
-export type DeletedView = { name: string; shared: boolean; query: string };
+export type DeletedView = { id: number; name: string; shared: boolean; query: string };
 
 /**
  * Deletes a view; its tickets stay where they are.
@@ -23,5 +23,5 @@ export async function deleteView(context: Context, input: unknown): Promise<Dele
     return tx.savedView.delete({ where: { id } });
   });
   if (shared) announce(context.db, { lists: true });
-  return { name, shared, query };
+  return { id, name, shared, query };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { validate } from "@/lib/validate";
@@ -18,16 +19,24 @@ export async function saveView(context: Context, input: unknown): Promise<ViewLi
   requireStaff(context);
   const { actor, db } = context;
   if (actor.type !== "staff") throw new AppError("forbidden", "A view belongs to a member of staff.");
-  const { name, shared, query } = validate(NewView, input);
+  const { name, shared, query, id } = validate(NewView, input);
   const view = await db.prisma.$transaction(async (tx) => {
     const made = await tx.savedView.create({
-      data: { staffId: actor.id, name, shared, query: viewQuery(query) },
+      data: { ...(await freedId(tx, id)), staffId: actor.id, name, shared, query: viewQuery(query) },
     });
     if (shared) await recordViewChange(context, tx, "view.shared", made);
     return made;
   });
   if (shared) announce(db, { lists: true });
   return viewLine(context, view);
+}
+
+/** A number that was given out once and is nobody's now; links to the view lead to it again. */
+async function freedId(tx: Prisma.TransactionClient, id: number | undefined): Promise<{ id?: number }> {
+  if (id === undefined) return {};
+  const free = await tx.$queryRaw<unknown[]>`SELECT last_value FROM saved_view_id_seq
+    WHERE last_value >= ${id} AND NOT EXISTS (SELECT FROM saved_view WHERE id = ${id})`;
+  return free.length > 0 ? { id } : {};
 }
 
 /**

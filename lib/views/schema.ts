@@ -6,7 +6,13 @@ const name = text(60);
 /** The list's URL parameters, without the question mark. */
 const query = z.string().max(4_000, "is too long to be kept.");
 
-export const NewView = z.object({ name, shared: z.boolean(), query });
+export const NewView = z.object({
+  name,
+  shared: z.boolean(),
+  query,
+  /** The number that it had before it was deleted: an undo gives it back. */
+  id: id.optional(),
+});
 export const ViewChange = z.object({
   id,
   name: name.optional(),

@@ -26,6 +26,8 @@ export const LISTS: Record<string, readonly string[]> = {
     "attachment=1",
     "queue=all&team=2",
     "queue=all&createdFrom=2025-06-01&createdTo=2025-06-07",
+    "queue=all&createdTo=2025-01-01",
+    "queue=all&tag=tag 1,tag 2",
     "queue=all&updatedTo=2025-06-01",
     "queue=all&department=3&priority=high&assignee=7",
     "q=is:unread priority:high",
@@ -46,10 +48,18 @@ export const LISTS: Record<string, readonly string[]> = {
 export const SEARCHES: Record<string, readonly string[]> = {
   "Search, common words": ["queue=all&q=card", "q=card", "queue=all&q=transfer", "queue=resolved&q=account"],
   "Search, rare words": ["queue=all&q=zookeeper", "queue=all&q=namenode failover", "queue=all&q=123456"],
-  "Search, phrases": ['queue=all&q="my card"', 'queue=all&q="card has not arrived"'],
+  "Search, phrases": [
+    'queue=all&q="my card"',
+    'queue=all&q="card has not arrived"',
+    'queue=all&q="order 123456"',
+    'queue=all&q="no such phrase"',
+  ],
   "Search, operators": [
     "queue=all&q=refund priority:high",
     'queue=all&q=refund tag:"tag 3"',
+    'queue=all&q=card tag:"tag 40"',
+    'queue=all&q=namenode tag:"tag 1" priority:high',
+    "queue=all&q=card created:<2025-01-01",
     "queue=all&q=transfer is:overdue",
     "q=card has:attachment created:>2026-01-01",
   ],
@@ -62,3 +72,6 @@ export const SEARCHES: Record<string, readonly string[]> = {
   ],
   "Search, a number": ["queue=all&q=%231042"],
 };
+
+/** What is typed into the palette and where a customer is chosen. */
+export const CUSTOMERS = ["jane", "jane smith", "customer4711@mail311.example", "omer4711", "company 42"];

@@ -94,7 +94,12 @@ export async function repeat<T>(
       times.push(performance.now() - started);
     }
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return spreadOf(times);
+}
+
+/** Half of the times, and 95 of 100, are at most so long. */
+export function spreadOf(times: readonly number[]): Spread {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95) };
 }

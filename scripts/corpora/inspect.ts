@@ -75,5 +75,5 @@ export const INSPECT_PAGE = `(() => {
     found.push("<" + element.localName + "> on the page");
   for (const script of document.scripts)
     if (!script.nonce && new URL(script.src || "x:", location).origin !== location.origin) found.push("a script without a nonce");
-  return { shown: thread?.children.length ?? 0, html: bodies.length, found: [...new Set(found)] };
+  return { shown: thread?.querySelectorAll(":scope > li[id^='message-']").length ?? 0, html: bodies.length, found: [...new Set(found)] };
 })()`;

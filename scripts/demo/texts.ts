@@ -1,4 +1,4 @@
-import type { Priority } from "@/lib/tickets/schema";
+import type { Priority } from "@/lib/tickets/kinds";
 
 export type DemoText = {
   subject: string;

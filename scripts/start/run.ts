@@ -5,7 +5,7 @@ import { messageOf, Stop, say } from "@/scripts/say";
 import { loadDotEnv, readConfig } from "@/scripts/start/config";
 import { hasNoStaff, type OpenDatabase, openDatabase } from "@/scripts/start/database";
 import { requirePort } from "@/scripts/start/port";
-import { readSecrets, requireSecret } from "@/scripts/start/secret";
+import { requireSecret, sessionSecret } from "@/scripts/start/secret";
 import { type Served, serve } from "@/scripts/start/serve";
 import { welcome } from "@/scripts/start/welcome";
 
@@ -74,8 +74,8 @@ export async function runDeskuss(development: boolean): Promise<void> {
     await prepare(development, told);
     const first = await seedWhenEmpty(database.url);
     try {
-      const secrets = await readSecrets(config);
-      served = await serve(config, { databaseUrl: database.url, secrets, development });
+      const secret = await sessionSecret(config);
+      served = await serve(config, { databaseUrl: database.url, secret, development });
       say(`Deskuss is ready: ${config.publicUrl}`);
     } finally {
       // Even when serving failed: the password exists now, and is told only this once.

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import path from "node:path";
 import { Stop } from "@/scripts/say";
 import { type Config, ROOT } from "@/scripts/start/config";
-import type { Secrets } from "@/scripts/start/secret";
 
 /** Beyond what scripts/serve.ts gives its requests and its shutdown hooks. */
 const LONGEST_STOP = 25_000;
@@ -21,7 +20,7 @@ export interface Served {
 /** What the server process is told beside the configuration. */
 export interface ServeOptions {
   databaseUrl: string;
-  secrets: Secrets;
+  secret: string;
   development: boolean;
   /** More of the environment, over what is inherited. */
   env?: Record<string, string>;
@@ -49,8 +48,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       PORT: String(config.port),
       HOST: config.host,
       DATABASE_URL: options.databaseUrl,
-      NEXTAUTH_SECRET: options.secrets.session,
-      MAIL_SECRET_KEYS: options.secrets.mail,
+      NEXTAUTH_SECRET: options.secret,
       NEXTAUTH_URL: config.publicUrl,
       ...options.env,
     },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PRIORITIES } from "@/lib/tickets/schema";
+import { PRIORITIES } from "@/lib/tickets/kinds";
 import type { NewTicketInput } from "../dialect";
 
 /** The same addresses as createTicket takes. */

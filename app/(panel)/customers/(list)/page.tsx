@@ -1,4 +1,4 @@
-import { Contact, SearchX } from "lucide-react";
+import { Ban, Contact, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { RowKeys } from "@/components/shortcuts/row-keys";
@@ -47,6 +47,12 @@ export default async function CustomersPage({ searchParams }: Props) {
                 options={[{ value: "name", label: "By name" }]}
               />
             )}
+            <FilterSelect
+              label="State"
+              name="blocked"
+              value={query.blocked ? "1" : ""}
+              options={[{ value: "1", label: "Blocked" }]}
+            />
           </>
         }
       />
@@ -54,6 +60,14 @@ export default async function CustomersPage({ searchParams }: Props) {
         <RowKeys group="Customers" />
         {customers.length > 0 ? (
           <CustomerTable customers={customers} />
+        ) : query.q === "" && query.blocked ? (
+          <EmptyState
+            icon={<Ban />}
+            title="Nobody is blocked"
+            action={<LinkButton href="/customers">Show all customers</LinkButton>}
+          >
+            Customers whose tickets are refused appear here; block one on their page.
+          </EmptyState>
         ) : query.q === "" ? (
           <EmptyState icon={<Contact />} title="No customers yet">
             Whoever writes the first ticket or mail becomes one.
@@ -64,7 +78,7 @@ export default async function CustomersPage({ searchParams }: Props) {
             title="No customer found"
             action={<LinkButton href="/customers">Show all customers</LinkButton>}
           >
-            No name, address or organisation holds “{query.q}”.
+            No name, address or organisation {query.blocked && "of a blocked customer "}holds “{query.q}”.
           </EmptyState>
         )}
         <Pagination

@@ -31,7 +31,7 @@ export default async function CustomerPage({ params }: Props) {
     findTickets(context, all),
   ]);
   if (!customer) notFound();
-  const { name, email, createdAt, blockedAt, blockedBy } = customer;
+  const { name, createdAt, blockedAt, blockedBy } = customer;
   return (
     <>
       <PageHeader
@@ -81,8 +81,7 @@ export default async function CustomerPage({ params }: Props) {
               . New tickets from the API are refused; mails are kept in Spam.
             </Banner>
           )}
-          {/* Made anew when somebody else has changed the address or the name under it. */}
-          <CustomerForm key={`${id} ${email} ${name}`} customer={customer} action={updateCustomerAction} />
+          <CustomerForm key={id} customer={customer} action={updateCustomerAction} />
         </section>
       </div>
     </>

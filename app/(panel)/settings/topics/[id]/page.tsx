@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { pathId } from "@/lib/catalog/schema";
 import { findDepartmentChoices } from "@/lib/departments/find";
-import { PRIORITIES } from "@/lib/tickets/schema";
+import { PRIORITIES } from "@/lib/tickets/kinds";
 import { findTopic } from "@/lib/topics/find";
 import { update } from "../actions";
 

@@ -4,7 +4,7 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { findDepartmentChoices } from "@/lib/departments/find";
-import { PRIORITIES } from "@/lib/tickets/schema";
+import { PRIORITIES } from "@/lib/tickets/kinds";
 import { create } from "../actions";
 
 export const metadata: Metadata = { title: "New help topic" };

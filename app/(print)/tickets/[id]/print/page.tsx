@@ -3,11 +3,9 @@ import { notFound, redirect } from "next/navigation";
 import { renderThread } from "@/app/(panel)/tickets/[id]/render-thread";
 import { PrintedTicket } from "@/components/ticket/printed-ticket";
 import { requireSignedIn } from "@/lib/auth/staff";
-import { findTicketPlace, readTicket } from "@/lib/tickets/read";
+import { findTicketPlace } from "@/lib/tickets/read";
+import { readWholeTicket } from "@/lib/tickets/read-whole";
 import { toId } from "@/lib/tickets/ticket-id";
-
-/** A mail loop can leave more; nobody prints them. */
-const MOST_MESSAGES = 2_000;
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -25,7 +23,7 @@ export default async function PrintPage({ params, searchParams }: Props) {
   const place = id === null ? null : await findTicketPlace(context, id);
   if (id === null || !place) notFound();
   if (place.mergedIntoId !== null) redirect(`/tickets/${place.mergedIntoId}/print`);
-  const found = await readTicket(context, id, MOST_MESSAGES);
+  const found = await readWholeTicket(context, id);
   if (!found) notFound();
   const notes = (await searchParams).notes === "1";
   const { messages, earlier } = renderThread(id, found.thread, "none");

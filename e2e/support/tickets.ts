@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { type Browser, type BrowserContextOptions, expect, type Page } from "playwright/test";
+import type { TestServer } from "@/e2e/support/server";
+import { changeTickets } from "@/lib/tickets/change";
+import type { TicketSet } from "@/lib/tickets/change-schema";
+import { createTicket } from "@/lib/tickets/create";
+import type { NewTicket } from "@/lib/tickets/schema";
+
+/** A word that no other test's tickets hold: stories share one help desk. */
+export const ownWord = (): string => `zq${randomBytes(4).toString("hex").replaceAll(/\d/g, "x")}`;
+
+type Seed = Partial<NewTicket> & { set?: TicketSet };
+
+/** Makes a ticket without the API's flood limits, and changes it at once when `set` says so. */
+export async function seedTicket(server: TestServer, { set, ...fields }: Seed = {}): Promise<number> {
+  const { id } = await createTicket(server.system, {
+    name: "Jane Smith",
+    email: "jane@example.com",
+    subject: "Cannot log in to my account",
+    message: "I have been trying to log in for the past hour.",
+    ...fields,
+  });
+  if (set) await changeTickets(server.system, { changes: [{ id, set }] });
+  return id;
+}
+
+/** Several tickets that carry a tag of their own, in this order. */
+export async function seedTagged(server: TestServer, tag: string, seeds: readonly Seed[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (const seed of seeds)
+    ids.push(await seedTicket(server, { ...seed, set: { ...seed.set, addTags: [tag] } }));
+  return ids;
+}
+
+/** A window of a colleague's own, signed in. */
+export async function openWindow(
+  browser: Browser,
+  server: TestServer,
+  { email, password }: { email: string; password: string },
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    ...options,
+  });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/tickets");
+  return page;
+}
+
+/** The row's link to a ticket, which has the focus when the reader stands on it. */
+export const rowOf = (page: Page, id: number) => page.locator(`[data-ticket="${id}"]`);
+
+/** Waits until the list shows these tickets in this order. */
+export async function expectRows(page: Page, ids: readonly number[]): Promise<void> {
+  await expect
+    .poll(() =>
+      page.locator("[data-ticket]").evaluateAll((links) => links.map((link) => link.dataset.ticket)),
+    )
+    .toEqual(ids.map(String));
+}
+
+/** Waits until a page that was just loaded listens to clicks and keys: it is painted before. */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const painted = [...document.querySelectorAll("[data-page-header] :is(h1, button), [data-ticket]")];
+    // React notes on an element what it has made of it.
+    return (
+      painted.length > 0 &&
+      painted.every((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")))
+    );
+  });
+  // Keys are registered by effects, which follow the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
+}
