@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cx } from "@/components/ui/cx";
 import { dialogBackdropClass } from "@/components/ui/dialog";
@@ -10,10 +10,16 @@ import { PopUpRoot } from "@/components/ui/pop-up-root";
 
 type DetailsSheetProps = { open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
 
+const ArrivedContext = createContext(true);
+
+/** Whether what stands in a sheet is where it will stay: what opens from a sheet that still moves would hang beside it. */
+export const useArrived = () => useContext(ArrivedContext);
+
 /** The details of a ticket where there is no room beside the thread: a sheet from the bottom edge. */
 export function DetailsSheet({ open, onOpenChange, children }: DetailsSheetProps) {
+  const [arrived, setArrived] = useState(false);
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={onOpenChange} onOpenChangeComplete={setArrived}>
       <Base.Portal>
         <Base.Backdrop className={dialogBackdropClass} />
         <Base.Popup className="fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[85dvh] max-w-160 flex-col rounded-t-xl border border-line border-b-0 bg-raised text-text shadow-raised outline-none transition-transform data-ending-style:translate-y-full data-starting-style:translate-y-full">
@@ -27,7 +33,9 @@ export function DetailsSheet({ open, onOpenChange, children }: DetailsSheetProps
             </Base.Close>
           </div>
           <PopUpRoot>
-            <div className="min-h-0 overflow-y-auto p-5">{children}</div>
+            <ArrivedContext value={arrived}>
+              <div className="min-h-0 overflow-y-auto p-5">{children}</div>
+            </ArrivedContext>
           </PopUpRoot>
         </Base.Popup>
       </Base.Portal>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { PickList, type PickOption } from "@/components/list/pick-list";
 import { PopUp } from "@/components/list/pop-up";
+import { useArrived } from "@/components/ticket/details-sheet";
 import { type Opened, useTicket } from "@/components/ticket/ticket-context";
 import { useWide } from "@/components/ticket/use-wide";
 
@@ -30,11 +31,12 @@ export function PropertyPick(props: PropertyPickProps) {
   const { part, label, options, chosen, onPick, several = false, inSheet = false, children, ...list } = props;
   const { opened, open } = useTicket();
   const wide = useWide();
+  const arrived = useArrived();
   return (
     <PopUp
       label={label}
       className="w-80"
-      open={opened === part && wide !== inSheet}
+      open={opened === part && wide !== inSheet && arrived}
       onOpenChange={(next) => open(next ? part : null)}
       trigger={
         <button type="button" className={propertyButtonClass}>
