@@ -43,7 +43,7 @@ export function TicketPage({ ticket, me, actions, ...content }: TicketPageProps)
 }
 
 function Content({ thread, seenMessageId, others, draft, compose, images, followed }: ContentProps) {
-  const { ticket, me, opened } = useTicket();
+  const { ticket, me, opened, open } = useTicket();
   const { id, state, customer } = ticket;
   const { staff } = useChoices();
   const neighbours = useNeighbours(id);
@@ -65,6 +65,12 @@ function Content({ thread, seenMessageId, others, draft, compose, images, follow
   useEffect(() => {
     if (inSheet && !wide) setDetails(true);
   }, [inSheet, wide]);
+
+  function showDetails(shown: boolean) {
+    setDetails(shown);
+    // What was open in the sheet goes with it.
+    if (!shown) open(null);
+  }
 
   const last = thread.messages.at(-1);
   return (
@@ -122,7 +128,7 @@ function Content({ thread, seenMessageId, others, draft, compose, images, follow
           <TicketProperties others={others} />
         </aside>
       </div>
-      <DetailsSheet open={details && !wide} onOpenChange={setDetails}>
+      <DetailsSheet open={details && !wide} onOpenChange={showDetails}>
         <TicketProperties others={others} inSheet />
       </DetailsSheet>
       <MergeDialog />
