@@ -57,7 +57,7 @@ function Content({
   retryMail,
   mail,
 }: ContentProps) {
-  const { ticket, me, opened } = useTicket();
+  const { ticket, me, opened, open } = useTicket();
   const { id, state, customer } = ticket;
   const { staff } = useChoices();
   const neighbours = useNeighbours(id);
@@ -79,6 +79,12 @@ function Content({
   useEffect(() => {
     if (inSheet && !wide) setDetails(true);
   }, [inSheet, wide]);
+
+  function showDetails(shown: boolean) {
+    setDetails(shown);
+    // What was open in the sheet goes with it.
+    if (!shown) open(null);
+  }
 
   const last = thread.messages.at(-1);
   return (
@@ -138,7 +144,7 @@ function Content({
           <TicketProperties others={others} />
         </aside>
       </div>
-      <DetailsSheet open={details && !wide} onOpenChange={setDetails}>
+      <DetailsSheet open={details && !wide} onOpenChange={showDetails}>
         <TicketProperties others={others} inSheet />
       </DetailsSheet>
       <MergeDialog />

@@ -55,7 +55,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["l", "Tags"],
       ] as const) {
         await page.keyboard.press(key);
-        await expect(page.getByRole("combobox", { name: label })).toBeVisible();
+        await expect(page.getByRole("combobox", { name: label })).toBeFocused();
         await check(page, label);
         await leave(page.getByRole("combobox", { name: label }));
         if (!wide) await leave(sheet);
