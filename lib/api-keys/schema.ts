@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idFromText } from "@/lib/id-schema";
 import { isScope } from "./scopes";
 
 const scope = z.string().refine(isScope, "is not a permission.");
@@ -12,5 +13,5 @@ export const NewApiKey = z.object({
   scopes: z.array(scope).min(1, "Choose at least one permission."),
 });
 
-export const KeyScope = z.object({ id: z.coerce.number().int(), scope, allowed: z.stringbool() });
-export const KeyId = z.object({ id: z.coerce.number().int() });
+export const KeyScope = z.object({ id: idFromText, scope, allowed: z.stringbool() });
+export const KeyId = z.object({ id: idFromText });

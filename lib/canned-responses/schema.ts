@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { itemName, optionalId } from "@/lib/catalog/schema";
+import { ItemId, itemName, optionalId } from "@/lib/catalog/schema";
 import { storable } from "@/lib/text";
 
 const MOST_CHARS = 100_000;
@@ -12,7 +12,7 @@ export const NewCannedResponse = z.object({
   departmentId: optionalId,
 });
 
-export const CannedResponseChange = NewCannedResponse.extend({ id: z.coerce.number().int().min(0) });
+export const CannedResponseChange = NewCannedResponse.extend(ItemId.shape);
 
 /** One answer to choose from, filled in for a ticket; `text` is the beginning of its plain text, for a list. */
 export type CannedResponseChoice = { id: number; name: string; html: string; text: string };

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { emailAddress } from "@/lib/email-address";
+import { idFromText } from "@/lib/id-schema";
 import { storable, text } from "@/lib/text";
 
-const id = z.coerce.number().int().min(1).max(2_147_483_647);
 const optionalText = (max: number) =>
   z.preprocess(
     (value) => (value === null || (typeof value === "string" && value.trim() === "") ? null : value),
     text(max).nullable(),
   );
 
-export const CustomerId = z.object({ id });
+export const CustomerId = z.object({ id: idFromText });
 
 /** What staff keep about a customer. */
 export const CustomerChange = z.object({
-  id,
+  id: idFromText,
   name: text(200),
   email: emailAddress,
   phone: optionalText(50).default(null),

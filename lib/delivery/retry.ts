@@ -4,6 +4,7 @@ import { requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { id } from "@/lib/id-schema";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { announce } from "@/lib/live/announce";
 import { jobKey } from "@/lib/outbox/job-key";
@@ -11,7 +12,7 @@ import { findHindrances, HINDRANCE_WORDS, type Recipient } from "@/lib/outbox/re
 import { visibleSql } from "@/lib/tickets/visibility";
 import { validate } from "@/lib/validate";
 
-const Retry = z.object({ id: z.number().int().min(1).max(2_147_483_647) });
+const Retry = z.object({ id });
 
 type Row = {
   ticketId: number | null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { id } from "@/lib/id-schema";
 import { storable } from "@/lib/text";
 import { PRIORITIES } from "@/lib/tickets/kinds";
 
@@ -12,7 +13,6 @@ export const MOST_DRAFT_FILES = 50;
 /** The address segment of the draft of a new ticket, where others have their ticket's number. */
 export const NEW_TICKET = "new";
 
-const id = z.number().int().min(1).max(2_147_483_647);
 const words = (max: number) => z.string().max(max).transform(storable);
 
 /** What is filled in beside the text of a new ticket, finished or not; checked when the ticket is opened. */

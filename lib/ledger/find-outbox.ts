@@ -3,6 +3,7 @@ import { z } from "zod";
 import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/generated/client";
+import { idFromText } from "@/lib/id-schema";
 import { OUTBOX_STATES } from "./outbox-states";
 
 const OUTBOX_PAGE = 50;
@@ -10,7 +11,7 @@ const OUTBOX_PAGE = 50;
 export const OutboxQuery = z.object({
   state: z.enum(OUTBOX_STATES).optional().catch(undefined),
   /** Mails older than this id … */
-  before: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  before: idFromText.optional().catch(undefined),
 });
 export type OutboxQuery = z.output<typeof OutboxQuery>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idFromText } from "@/lib/id-schema";
 
 export const OUTCOMES = ["waiting", "ticket", "reply", "ignored", "quarantined"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -8,12 +9,12 @@ export const LedgerQuery = z.object({
   outcome: z.enum(OUTCOMES).optional().catch(undefined),
   /** A mailbox's id; `api`: handed over by the e-mail API. */
   mailbox: z
-    .union([z.literal("api"), z.coerce.number().int().positive().max(2_147_483_647)])
+    .union([z.literal("api"), idFromText])
     .optional()
     .catch(undefined),
   /** Lines older than this id … */
-  before: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  before: idFromText.optional().catch(undefined),
 });
 export type LedgerQuery = z.output<typeof LedgerQuery>;
 
-export const LedgerId = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
+export const LedgerId = z.object({ id: idFromText });

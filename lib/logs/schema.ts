@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idFromText } from "@/lib/id-schema";
 
 export const LOG_LEVELS = ["error", "warning", "info"] as const;
 export const LOG_AREAS = ["api", "mail", "cron", "auth", "panel"] as const;
@@ -15,6 +16,6 @@ export const LogQuery = z.object({
   area: z.enum(LOG_AREAS).optional().catch(undefined),
   since: z.enum(["1h", "24h", "7d", "30d"]).optional().catch(undefined),
   /** Entries older than this id … */
-  before: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  before: idFromText.optional().catch(undefined),
 });
 export type LogQuery = z.output<typeof LogQuery>;

@@ -1,4 +1,5 @@
 import { convert } from "html-to-text";
+import { LARGEST_ID } from "@/lib/largest-id";
 import { oneLine } from "./header";
 import { threadIds } from "./message-id";
 
@@ -33,7 +34,7 @@ export function ticketInSubject(subject: string): number | null {
     [...subject.slice(0, 10_000).matchAll(/\[#([1-9]\d{0,9})\]/g)].map(([, id]) => Number(id)),
   );
   const [id] = ids;
-  return ids.size === 1 && id !== undefined && id <= 2_147_483_647 ? id : null;
+  return ids.size === 1 && id !== undefined && id <= LARGEST_ID ? id : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { LARGEST_ID } from "@/lib/largest-id";
 
 /** Secrets for signing, the one in use first; the others are still accepted, so that answers to old mails are. */
 export type TokenKeys = readonly [Uint8Array, ...Uint8Array[]];
@@ -13,7 +14,6 @@ const ID = "[1-9a-z][0-9a-z]{0,6}";
 const MAC = `[0-9a-z]{${MAC_LENGTH}}`;
 const TAG = new RegExp(`^(${ID})(${MAC})$`);
 const MESSAGE_ID = new RegExp(`^m\\.([1-9]\\d{0,9})\\.([1-9]\\d{0,9})\\.(${MAC})@`);
-const MAX_ID = 2_147_483_647;
 
 /**
  * The address answers to a ticket go to: `support@example.com` with the ticket's id and its signature behind a plus.
@@ -52,7 +52,7 @@ export function readMessageId(messageId: string, keys: TokenKeys): SentMail | nu
   return signed && isSigned(signature, "message", [sent.ticketId, sent.mailId], keys) ? sent : null;
 }
 
-const isId = (id: number) => Number.isInteger(id) && id >= 1 && id <= MAX_ID;
+const isId = (id: number) => Number.isInteger(id) && id >= 1 && id <= LARGEST_ID;
 
 function isSigned(signature: string, purpose: string, ids: readonly number[], keys: TokenKeys): boolean {
   const given = Buffer.from(signature);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/context";
 import { emailAddress } from "@/lib/email-address";
+import { idFromText } from "@/lib/id-schema";
 
 const name = z.string().trim().min(1, "is required.").max(100, "must be at most 100 characters.");
 
@@ -11,14 +12,12 @@ export const Password = z
   .max(200, "must be at most 200 characters.");
 
 export const Invitation = z.object({ email: emailAddress, name, role: z.enum(ROLES) });
-export const StaffId = z.object({ id: z.coerce.number().int() });
+export const StaffId = z.object({ id: idFromText });
 export const RoleChange = StaffId.extend({ role: z.enum(ROLES) });
-/** As far as Postgres counts ids. */
-const departmentId = z.coerce.number().int().min(1).max(2_147_483_647);
 /** A form without a tick sends none. */
 export const OwnDepartments = z.object({
   departments: z
-    .array(departmentId)
+    .array(idFromText)
     .max(1_000, "must be fewer.")
     .transform((ids) => [...new Set(ids)])
     .default([]),

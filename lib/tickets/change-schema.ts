@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailAddress } from "@/lib/email-address";
 import type { FieldIssue } from "@/lib/errors";
+import { id } from "@/lib/id-schema";
 import { storable, text } from "@/lib/text";
 import { FOLDERS, PRIORITIES, TICKET_STATES } from "./kinds";
 
@@ -10,7 +11,6 @@ const MOST_TAGS = 50;
 // A merge adds the customers of what it takes in, and whoever edits the list sends all of them.
 const MOST_CC = 200;
 
-const id = z.number().int().min(1).max(2_147_483_647);
 const moment = z.iso
   .datetime({ offset: true, error: "must be a moment such as 2026-11-23T09:00:00Z." })
   .transform((value) => new Date(value).toISOString());

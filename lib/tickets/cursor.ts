@@ -1,3 +1,4 @@
+import { LARGEST_ID } from "@/lib/largest-id";
 import { PRIORITIES, type Priority } from "./kinds";
 import type { Sort } from "./list-query";
 
@@ -22,7 +23,7 @@ export function formatCursor({ way, value, id }: Cursor, sort: Sort): string {
 /** Null where it is none, or one of a list with another sort: that list then begins at its top. */
 export function parseCursor(text: string | null, sort: Sort): Cursor | null {
   const [, way, letter, priority, time, id] = PATTERN.exec(text ?? "") ?? [];
-  if (!way || letter !== SORT_LETTERS[sort] || Number(id) > 2_147_483_647) return null;
+  if (!way || letter !== SORT_LETTERS[sort] || Number(id) > LARGEST_ID) return null;
   const at = time === "n" ? null : new Date(Number(time));
   if (at && Number.isNaN(at.getTime())) return null;
   if (at === null && sort !== "due") return null;

@@ -5,13 +5,13 @@ import { requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { idFromText } from "@/lib/id-schema";
 import { announce } from "@/lib/live/announce";
 import { validate } from "@/lib/validate";
 import { insertEvents } from "./insert-events";
 import { lockTickets } from "./lock";
 
-const id = z.coerce.number().int().min(1).max(2_147_483_647);
-const Pair = z.object({ id, otherId: id }).refine((pair) => pair.id !== pair.otherId, {
+const Pair = z.object({ id: idFromText, otherId: idFromText }).refine((pair) => pair.id !== pair.otherId, {
   path: ["otherId"],
   error: "is this ticket itself; name another.",
 });

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { requireWriter } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { id } from "@/lib/id-schema";
 import { validate } from "@/lib/validate";
 import { visibleSql } from "./visibility";
 
-const Read = z.object({ messageId: z.int().min(1).max(2_147_483_647) });
+const Read = z.object({ messageId: id });
 
 /**
  * Remembers that the acting member of staff has read this ticket down to a message, never back up again, and that they

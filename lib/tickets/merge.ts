@@ -5,6 +5,7 @@ import { requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { idFromText } from "@/lib/id-schema";
 import { announce } from "@/lib/live/announce";
 import { validate } from "@/lib/validate";
 import { insertEvents } from "./insert-events";
@@ -13,12 +14,11 @@ import { rebuildSearch } from "./rebuild-search";
 import { refreshLast } from "./refresh-last";
 
 const MOST = 100;
-const id = z.coerce.number().int().min(1).max(2_147_483_647);
 const Merge = z.object({
-  targetId: id,
-  ids: z.array(id).min(1).max(MOST, `must be at most ${MOST} tickets.`),
+  targetId: idFromText,
+  ids: z.array(idFromText).min(1).max(MOST, `must be at most ${MOST} tickets.`),
 });
-const Unmerge = z.object({ ids: z.array(id).min(1).max(MOST) });
+const Unmerge = z.object({ ids: z.array(idFromText).min(1).max(MOST) });
 
 export type MergeResult = { targetId: number; merged: number[] };
 

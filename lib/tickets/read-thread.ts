@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
+import { LARGEST_ID } from "@/lib/largest-id";
 import { asDetails } from "./event-details";
 import type { AttachmentLine, HistoryEntry, ThreadEntry, ThreadPage } from "./views";
 import { visibleSql } from "./visibility";
@@ -50,7 +51,7 @@ async function readMessages(pool: Pool, ticketId: number, before: number | null,
   const { rows } = await pool.query<Omit<ThreadEntry, "attachments"> & Extra>({
     name: "thread-messages",
     text: `WITH stretch AS (
-         SELECT * FROM message WHERE ticket_id = $1 AND id < coalesce($2, 2147483647) ORDER BY id DESC LIMIT $3
+         SELECT * FROM message WHERE ticket_id = $1 AND id < coalesce($2, ${LARGEST_ID}) ORDER BY id DESC LIMIT $3
        )
        SELECT message.id, message.kind, message.format, left(message.body, ${SHOWN}) AS body,
          length(message.body) > ${SHOWN} AS cut, message.created_at AS "createdAt",
@@ -89,9 +90,9 @@ async function readEvents(pool: Pool, ticketId: number, before: number | null, l
   const { rows } = await pool.query<HistoryEntry>({
     name: "thread-events",
     text: `WITH edges AS (
-         SELECT (SELECT created_at FROM message WHERE ticket_id = $1 AND id < coalesce($2, 2147483647)
+         SELECT (SELECT created_at FROM message WHERE ticket_id = $1 AND id < coalesce($2, ${LARGEST_ID})
              ORDER BY id DESC OFFSET $3 - 1 LIMIT 1) AS first,
-           EXISTS (SELECT FROM message WHERE ticket_id = $1 AND id < coalesce($2, 2147483647)
+           EXISTS (SELECT FROM message WHERE ticket_id = $1 AND id < coalesce($2, ${LARGEST_ID})
              ORDER BY id DESC OFFSET $3) AS more,
            (SELECT created_at FROM message WHERE ticket_id = $1 AND id = $2) AS last
        ), newest AS (

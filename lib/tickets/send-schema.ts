@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "@/lib/email-address";
+import { id } from "@/lib/id-schema";
 import { storable, text } from "@/lib/text";
 import { Cc, tagName } from "./change-schema";
 import { PRIORITIES, type TicketState } from "./kinds";
@@ -7,7 +8,6 @@ import { PANEL_SOURCES } from "./sending";
 
 const MOST_BODY_CHARS = 1_048_576;
 
-const id = z.number().int().min(1).max(2_147_483_647);
 const body = z
   .string()
   .max(MOST_BODY_CHARS, "is too long; send it in parts or attach it as a file.")

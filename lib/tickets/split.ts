@@ -5,6 +5,7 @@ import { requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { idFromText } from "@/lib/id-schema";
 import { announce } from "@/lib/live/announce";
 import { text } from "@/lib/text";
 import { validate } from "@/lib/validate";
@@ -15,7 +16,7 @@ import { refreshLast } from "./refresh-last";
 import { visibleSql } from "./visibility";
 
 const Split = z.object({
-  messageId: z.coerce.number().int().min(1).max(2_147_483_647),
+  messageId: idFromText,
   /** Left out: the old ticket's. */
   subject: text(1000).optional(),
 });

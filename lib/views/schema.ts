@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { id } from "@/lib/id-schema";
 import { text } from "@/lib/text";
 
-const id = z.number().int().min(1).max(2_147_483_647);
 const name = text(60);
 /** The list's URL parameters, without the question mark. */
 const query = z.string().max(4_000, "is too long to be kept.");

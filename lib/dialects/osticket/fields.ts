@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { LARGEST_ID } from "@/lib/largest-id";
 import { PRIORITIES } from "@/lib/tickets/kinds";
 import type { NewTicketInput } from "../dialect";
 
 /** The same addresses as createTicket takes. */
 const IpAddress = z.union([z.ipv4(), z.ipv6()]);
-/** Postgres' integer, which ids are. */
-const MAX_ID = 2_147_483_647;
 const MAX_TAGGED = 100_000;
 
 /**
@@ -52,5 +51,5 @@ function priority(value: unknown): string | undefined {
 function id(value: unknown): number | undefined {
   const text = asText(value);
   const number = typeof text === "string" && /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  return number > 0 && number <= MAX_ID ? number : undefined;
+  return number > 0 && number <= LARGEST_ID ? number : undefined;
 }

@@ -9,17 +9,14 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { findApiKey } from "@/lib/api-keys/find";
 import { requireSignedIn } from "@/lib/auth/staff";
+import { pathId } from "@/lib/catalog/schema";
 import { revokeKey, toggleScope } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
-/** The largest id that the database's integers hold. */
-const LARGEST = 2_147_483_647;
-
 const readKey = cache(async (text: string) => {
   const { db } = await requireSignedIn("administrator");
-  const id = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  return (id <= LARGEST && (await findApiKey(db, id))) || notFound();
+  return (await findApiKey(db, pathId(text))) ?? notFound();
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
