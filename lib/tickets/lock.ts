@@ -2,10 +2,8 @@ import "server-only";
 import type pg from "pg";
 import type { Context } from "@/lib/context";
 import type { Facts } from "./change-rules";
+import { namedSql } from "./named-sql";
 import { visibleSql } from "./visibility";
-
-const named = (table: string) =>
-  `CASE WHEN ${table}.id IS NOT NULL THEN jsonb_build_object('id', ${table}.id, 'name', ${table}.name) END`;
 
 /** A moment as JavaScript's toISOString writes it, which is how the page has seen it. */
 const iso = (column: string) =>
@@ -28,8 +26,8 @@ export async function lockTickets(
     `SELECT ticket.id, ticket.subject, ticket.state, ticket.priority, ticket.folder,
        ${iso("pending_until")} AS "pendingUntil", ${iso("due_at")} AS "dueAt", ${iso("overdue_at")} AS "overdueAt",
        ${iso("resolved_at")} AS "resolvedAt", ${iso("closed_at")} AS "closedAt",
-       ${named("department")} AS department, ${named("help_topic")} AS topic,
-       ${named("staff")} AS assignee, ${named("team")} AS team,
+       ${namedSql("department")} AS department, ${namedSql("help_topic")} AS topic,
+       ${namedSql("staff")} AS assignee, ${namedSql("team")} AS team,
        ARRAY(SELECT tag.name FROM ticket_tag JOIN tag ON tag.id = tag_id
          WHERE ticket_tag.ticket_id = ticket.id ORDER BY tag.name_key) AS tags,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('email', cc.email, 'name', cc.name) ORDER BY cc.email_key), '[]')

@@ -1,14 +1,12 @@
 import "server-only";
 import type { Context } from "@/lib/context";
 import { prepared } from "@/lib/db/prepared";
+import { namedSql } from "./named-sql";
 import type { TicketLine } from "./views";
 import { visibleSql } from "./visibility";
 
 /** Seconds after which somebody who has not been heard of is no longer looking at a ticket. */
 const PRESENT = 60;
-
-const NAMED = (table: string) =>
-  `CASE WHEN ${table}.id IS NOT NULL THEN jsonb_build_object('id', ${table}.id, 'name', ${table}.name) END`;
 
 /** The lines of these tickets in the order given, without those that this context may not see. */
 export async function readLines(context: Context, ids: readonly number[]): Promise<TicketLine[]> {
@@ -20,8 +18,8 @@ export async function readLines(context: Context, ids: readonly number[]): Promi
        ticket.priority, ticket.created_at AS "createdAt", ticket.updated_at AS "updatedAt", ticket.due_at AS "dueAt",
        ticket.pending_until AS "pendingUntil", ticket.has_attachments AS "hasAttachments",
        jsonb_build_object('id', customer.id, 'name', customer.name, 'email', customer.email) AS customer,
-       ${NAMED("assignee")} AS assignee, ${NAMED("team")} AS team, ${NAMED("department")} AS department,
-       ${NAMED("topic")} AS topic,
+       ${namedSql("assignee")} AS assignee, ${namedSql("team")} AS team, ${namedSql("department")} AS department,
+       ${namedSql("topic")} AS topic,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', tag.id, 'name', tag.name) ORDER BY tag.name_key)
          FROM ticket_tag JOIN tag ON tag.id = ticket_tag.tag_id WHERE ticket_tag.ticket_id = ticket.id), '[]') AS tags,
        ARRAY(SELECT viewer.name FROM presence JOIN staff viewer ON viewer.id = presence.staff_id

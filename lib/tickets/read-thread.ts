@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { LARGEST_ID } from "@/lib/largest-id";
 import { asDetails } from "./event-details";
+import { namedSql } from "./named-sql";
 import type { AttachmentLine, HistoryEntry, ThreadEntry, ThreadPage } from "./views";
 import { visibleSql } from "./visibility";
 
@@ -55,8 +56,7 @@ async function readMessages(pool: Pool, ticketId: number, before: number | null,
        )
        SELECT message.id, message.kind, message.format, left(message.body, ${SHOWN}) AS body,
          length(message.body) > ${SHOWN} AS cut, message.created_at AS "createdAt",
-         CASE WHEN staff.id IS NOT NULL THEN json_build_object('id', staff.id, 'name', staff.name)
-           WHEN customer.id IS NOT NULL THEN json_build_object('id', customer.id, 'name', customer.name) END AS author,
+         coalesce(${namedSql("staff")}, ${namedSql("customer")}) AS author,
          CASE WHEN sent.id IS NOT NULL THEN json_build_object('id', sent.id, 'state', sent.state, 'sentAt', sent.sent_at,
            'notBefore', sent.not_before, 'attempts', sent.attempts, 'lastError', sent.last_error,
            'bouncedAt', sent.bounced_at, 'recipients', sent.recipients) END AS sent,
@@ -101,7 +101,7 @@ async function readEvents(pool: Pool, ticketId: number, before: number | null, l
          ORDER BY event.id DESC LIMIT ${MOST_EVENTS}
        )
        SELECT event.id, event.at, event.type, event.details, event.origin_id AS "originId",
-         CASE WHEN staff.id IS NOT NULL THEN json_build_object('id', staff.id, 'name', staff.name) END AS staff,
+         ${namedSql("staff")} AS staff,
          api_key.label AS "apiKey"
        FROM newest event
        LEFT JOIN staff ON staff.id = event.staff_id

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/context";
 import { prepared } from "@/lib/db/prepared";
+import { namedSql } from "./named-sql";
 import { readThread } from "./read-thread";
 import type { TicketDetails, TicketView } from "./views";
 import { visibleSql } from "./visibility";
@@ -47,9 +48,6 @@ export async function ticketExists(context: Context, id: number): Promise<boolea
   return (await findTicketPlace(context, id)) !== null;
 }
 
-const NAMED = (table: string) =>
-  `CASE WHEN ${table}.id IS NOT NULL THEN json_build_object('id', ${table}.id, 'name', ${table}.name) END`;
-
 type Row = Omit<TicketDetails, "customer"> & {
   customer: Omit<TicketDetails["customer"], "blockedAt" | "createdAt"> & {
     blockedAt: string | null;
@@ -72,8 +70,8 @@ async function readDetails(
         json_build_object('id', customer.id, 'name', customer.name, 'email', customer.email, 'phone', customer.phone,
           'organisation', customer.organisation, 'notes', customer.notes, 'blockedAt', customer.blocked_at,
           'createdAt', customer.created_at) AS customer,
-        ${NAMED("department")} AS department, ${NAMED("topic")} AS topic, ${NAMED("plan")} AS "slaPlan",
-        ${NAMED("assignee")} AS assignee, ${NAMED("team")} AS team, api_key.label AS "apiKey",
+        ${namedSql("department")} AS department, ${namedSql("topic")} AS topic, ${namedSql("plan")} AS "slaPlan",
+        ${namedSql("assignee")} AS assignee, ${namedSql("team")} AS team, api_key.label AS "apiKey",
         coalesce((SELECT json_agg(json_build_object('id', tag.id, 'name', tag.name) ORDER BY tag.name_key)
           FROM ticket_tag JOIN tag ON tag.id = ticket_tag.tag_id WHERE ticket_tag.ticket_id = $1), '[]') AS tags,
         coalesce((SELECT json_agg(json_build_object('email', email, 'name', name) ORDER BY email_key)
