@@ -1,12 +1,11 @@
 import "server-only";
 import type { Context } from "@/lib/context";
 import { prepared } from "@/lib/db/prepared";
+import { countedSql, toCount } from "./counted";
 import { QUEUES, type Queue } from "./list-query";
 import type { Count, Named, QueueCounts } from "./views";
 import { visibleSql } from "./visibility";
 
-/** A count stops here and is shown as "999+": counting everything would take longer than showing it. */
-const COUNTED = 1_000;
 /** Departments that have a line of their own. */
 const MOST_DEPARTMENTS = 12;
 
@@ -37,8 +36,7 @@ type Row = {
 export async function countQueues(context: Context): Promise<QueueCounts> {
   const me = context.actor.type === "staff" ? context.actor.id : 0;
   const visible = visibleSql(context);
-  const counted = (conditions: string) =>
-    `(SELECT count(*)::int FROM (SELECT FROM ticket WHERE ${visible} AND ${conditions} LIMIT ${COUNTED}) AS counted)`;
+  const counted = (conditions: string) => `(${countedSql(`${visible} AND ${conditions}`)})`;
   const queues = QUEUES.map(
     (queue) =>
       `SELECT 'queue' AS kind, '${queue}' AS queue, 0 AS id, '' AS name, ${counted(QUEUE_SQL[queue])} AS count`,
@@ -83,5 +81,3 @@ export async function countQueues(context: Context): Promise<QueueCounts> {
     teams: named("team"),
   };
 }
-
-const toCount = (count: number): Count => (count < COUNTED ? count : "999+");

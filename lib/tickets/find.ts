@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/context";
 import { type Filter, isImpossible, Parameters, ticketConditions } from "./conditions";
+import { countedSql, toCount } from "./counted";
 import { type Cursor, formatCursor, parseCursor } from "./cursor";
 import { toWanted } from "./filter";
 import type { ListQuery } from "./list-query";
@@ -10,9 +11,6 @@ import { searchPage } from "./search";
 import type { Count, TicketPage } from "./views";
 
 export const PAGE_SIZE = 50;
-
-/** A count stops here: beyond it only "999+" is shown, and counting a million rows would take longer than the list. */
-export const COUNTED = 1_000;
 
 /** One page of the tickets this context may see that a query lets through; of `size` tickets at most. */
 export async function findTickets(context: Context, query: ListQuery, size = PAGE_SIZE): Promise<TicketPage> {
@@ -54,10 +52,6 @@ export async function countTickets(context: Context, query: ListQuery): Promise<
   if (isImpossible(filter)) return 0;
   const parameters = new Parameters();
   const conditions = ticketConditions(context, filter, parameters);
-  const { rows } = await context.db.pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM (SELECT FROM ticket WHERE ${conditions} LIMIT ${COUNTED}) AS counted`,
-    parameters.values,
-  );
-  const count = rows[0]?.count ?? 0;
-  return count < COUNTED ? count : "999+";
+  const { rows } = await context.db.pool.query<{ count: number }>(countedSql(conditions), parameters.values);
+  return toCount(rows[0]?.count ?? 0);
 }
