@@ -3,5 +3,3 @@ export type Colleague = { id: number; name: string; replying: boolean };
 
 /** A page tells every so many seconds that it is still open. */
 export const TOUCH_EVERY_MS = 20_000;
-/** Who has not been heard of for this long has gone. */
-export const GONE_AFTER_SECONDS = 60;

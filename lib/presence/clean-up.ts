@@ -1,6 +1,6 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
-import { GONE_AFTER_SECONDS } from "./beat";
+import { GONE_AFTER_SECONDS } from "@/lib/tickets/present-sql";
 
 /** Forgets who had a ticket open and never said goodbye: closed laptops, lost connections. */
 export async function deleteGone({ prisma }: Database, now: Date): Promise<number> {

@@ -1,8 +1,9 @@
 import "server-only";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { PRESENT_SQL } from "@/lib/tickets/present-sql";
 import { visibleTicketIds } from "@/lib/tickets/visible-ids";
-import { type Colleague, GONE_AFTER_SECONDS } from "./beat";
+import type { Colleague } from "./beat";
 
 /** The colleagues who have this ticket open now, those who reply first. @throws AppError not_found */
 export async function findColleagues(context: Context, ticketId: number): Promise<Colleague[]> {
@@ -18,9 +19,9 @@ export async function listColleagues({ actor, db }: Context, ticketId: number): 
      FROM presence
      JOIN staff ON staff.id = presence.staff_id AND staff.deactivated_at IS NULL
      WHERE presence.ticket_id = $1 AND presence.staff_id <> $2
-       AND presence.seen_at > now() - make_interval(secs => $3)
+       AND ${PRESENT_SQL}
      ORDER BY presence.replying DESC, staff.name, staff.id`,
-    [ticketId, actor.type === "staff" ? actor.id : 0, GONE_AFTER_SECONDS],
+    [ticketId, actor.type === "staff" ? actor.id : 0],
   );
   return rows;
 }

@@ -3,9 +3,10 @@ import { requireWriter } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
+import { PRESENT_SQL } from "@/lib/tickets/present-sql";
 import { visibleSql } from "@/lib/tickets/visibility";
 import { validate } from "@/lib/validate";
-import { type Colleague, GONE_AFTER_SECONDS } from "./beat";
+import type { Colleague } from "./beat";
 import { listColleagues } from "./find";
 import { Touch } from "./schema";
 
@@ -42,7 +43,7 @@ async function stay(
   const { rows } = await context.db.pool.query<{ changed: boolean }>(
     `WITH before AS (
        SELECT replying FROM presence
-       WHERE ticket_id = $1 AND staff_id = $2 AND seen_at > now() - make_interval(secs => $4)
+       WHERE ticket_id = $1 AND staff_id = $2 AND ${PRESENT_SQL}
      ), touched AS (
        INSERT INTO presence (ticket_id, staff_id, replying, seen_at)
        SELECT ticket.id, $2, COALESCE($3::boolean, (SELECT replying FROM before), false), now()
@@ -53,7 +54,7 @@ async function stay(
      )
      SELECT before.replying IS DISTINCT FROM touched.replying AS changed
      FROM touched LEFT JOIN before ON true`,
-    [ticketId, staffId, replying, GONE_AFTER_SECONDS],
+    [ticketId, staffId, replying],
   );
   const [row] = rows;
   if (!row) throw new AppError("not_found", "There is no such ticket.");

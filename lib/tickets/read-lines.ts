@@ -2,11 +2,9 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import { prepared } from "@/lib/db/prepared";
 import { namedSql } from "./named-sql";
+import { PRESENT_SQL } from "./present-sql";
 import type { TicketLine } from "./views";
 import { visibleSql } from "./visibility";
-
-/** Seconds after which somebody who has not been heard of is no longer looking at a ticket. */
-const PRESENT = 60;
 
 /** The lines of these tickets in the order given, without those that this context may not see. */
 export async function readLines(context: Context, ids: readonly number[]): Promise<TicketLine[]> {
@@ -24,7 +22,7 @@ export async function readLines(context: Context, ids: readonly number[]): Promi
          FROM ticket_tag JOIN tag ON tag.id = ticket_tag.tag_id WHERE ticket_tag.ticket_id = ticket.id), '[]') AS tags,
        ARRAY(SELECT viewer.name FROM presence JOIN staff viewer ON viewer.id = presence.staff_id
          WHERE presence.ticket_id = ticket.id AND presence.staff_id <> $2
-           AND presence.seen_at > now() - make_interval(secs => ${PRESENT}) ORDER BY viewer.name) AS viewers,
+           AND ${PRESENT_SQL} ORDER BY viewer.name) AS viewers,
        ticket.state IN ('open', 'pending') AND ticket.last_message_id > coalesce((
          SELECT ticket_read.message_id FROM ticket_read
          WHERE ticket_read.staff_id = $2 AND ticket_read.ticket_id = ticket.id), 0) AS unread
