@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isEmailAddress } from "./email-address";
+import { isEmailAddress } from "./is-email-address";
 
 test.each([
   "jane@example.com",

@@ -10,7 +10,7 @@ import { cx } from "@/components/ui/cx";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { isEmailAddress } from "@/lib/email-address";
+import { isEmailAddress } from "@/lib/is-email-address";
 import type { CustomerCard } from "@/lib/tickets/views";
 import { ComboInput } from "./combo-input";
 

@@ -12,7 +12,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { useToast } from "@/components/ui/toast";
 import type { Draft } from "@/lib/drafts/schema";
-import { isEmailAddress } from "@/lib/email-address";
+import { isEmailAddress } from "@/lib/is-email-address";
 import type { OpenByStaff, OpenedByStaff } from "@/lib/tickets/send-schema";
 import type { Named } from "@/lib/tickets/views";
 import { AttachButton } from "./attach-button";

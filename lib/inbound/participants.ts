@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import type { Database } from "@/lib/db/client";
-import { isEmailAddress } from "@/lib/email-address";
+import { isEmailAddress } from "@/lib/is-email-address";
 import type { MailMessage, Person } from "@/lib/mail/message";
 import { isOwn, people } from "./people";
 
