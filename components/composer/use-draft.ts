@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { ask, DeskError } from "@/components/desk/ask";
-import type { Draft, DraftSave } from "@/lib/drafts/schema";
+import type { Draft, DraftSave, SavedDraft } from "@/lib/drafts/schema";
 import { copyKey, type DraftCopy, readCopy, weigh, writeCopy } from "./draft-copy";
-import { DraftSaver, type SaveStatus } from "./draft-saver";
-import { putDraft } from "./put-draft";
+import { DraftSaver, MOST_LAST_BREATH, type SaveStatus } from "./draft-saver";
 
 type Options = {
   ticket: number | "new";
@@ -84,12 +83,15 @@ export function useDraft({ ticket, staffId, initial, onCopy }: Options) {
 
 /** A file that was uploaded before a word was written has made an empty draft: that one is to be filled, not disputed. */
 async function put(ticket: number | "new", save: DraftSave) {
+  const path = `/desk/drafts/${ticket}`;
+  const keepalive = save.body.length <= MOST_LAST_BREATH;
+  const send = (input: DraftSave) => ask<SavedDraft>(path, { method: "PUT", input, keepalive });
   try {
-    return await putDraft(ticket, save);
+    return await send(save);
   } catch (error) {
     if (!(error instanceof DeskError && error.code === "conflict") || save.revision !== null) throw error;
-    const draft = await ask<Draft | null>(`/desk/drafts/${ticket}`);
+    const draft = await ask<Draft | null>(path);
     if (draft?.body !== "" || Object.keys(draft.fields).length > 0) throw error;
-    return putDraft(ticket, { ...save, revision: draft.revision });
+    return send({ ...save, revision: draft.revision });
   }
 }

@@ -10,18 +10,26 @@ export class DeskError extends Error {
   }
 }
 
-type Call = { method?: "GET" | "POST" | "PUT" | "DELETE"; input?: unknown; signal?: AbortSignal };
+type Call = {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  input?: unknown;
+  signal?: AbortSignal;
+  /** Arrives even when the page goes meanwhile; for inputs that browsers let a page that goes send. */
+  keepalive?: boolean;
+};
 
 /**
  * Calls one of the panel's own addresses under /desk and answers its JSON. The address and its answer belong together
  * in this repository, so the answer's type is the caller's to name.
  * @throws DeskError
  */
-export async function ask<T>(path: string, { method = "GET", input, signal }: Call = {}): Promise<T> {
+export async function ask<T>(path: string, call: Call = {}): Promise<T> {
+  const { method = "GET", input, signal, keepalive = false } = call;
   let response: Response;
   try {
     response = await fetch(path, {
       method,
+      keepalive,
       ...(input === undefined
         ? {}
         : { body: JSON.stringify(input), headers: { "content-type": "application/json" } }),
