@@ -2,7 +2,8 @@
 
 import { UserPlus, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { ask } from "@/components/desk/ask";
+import { searchCustomers } from "@/components/desk/found";
+import { useSearch } from "@/components/desk/use-search";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { controlClass } from "@/components/ui/control-class";
@@ -93,13 +94,16 @@ type Line = { customer: CustomerCard } | { create: string };
 type InputProps = Pick<CustomerFieldProps, "typed" | "onTyped" | "onPick"> & { autoFocus: boolean };
 
 function CustomerInput({ typed, onTyped, onPick, autoFocus }: InputProps) {
-  const { found, asked } = useFound(typed.trim());
+  const address = typed.trim();
+  const search = useSearch(address, searchCustomers);
+  const found = search.found ?? [];
+  /** Whether what was found is the answer to these very words. */
+  const asked = address !== "" && !search.pending && search.problem === undefined;
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (autoFocus) input.current?.focus();
   }, [autoFocus]);
 
-  const address = typed.trim();
   const exact = found.find(({ email }) => email.toLowerCase() === address.toLowerCase());
   const lines: Line[] = [
     ...found.map((customer) => ({ customer })),
@@ -163,27 +167,4 @@ function CustomerLine({ line }: { line: Line }) {
       {blockedAt && <Badge tone="warning">Blocked</Badge>}
     </>
   );
-}
-
-const PAUSE_MS = 150;
-
-/** The customers that `words` find; `asked` when they are the answer to these very words. */
-function useFound(words: string): { found: readonly CustomerCard[]; asked: boolean } {
-  const [answer, setAnswer] = useState<{ words: string; found: CustomerCard[] }>({ words: "", found: [] });
-  useEffect(() => {
-    if (!words) return;
-    const over = new AbortController();
-    const timer = setTimeout(() => {
-      ask<CustomerCard[]>(`/desk/customers?q=${encodeURIComponent(words)}`, { signal: over.signal }).then(
-        (found) => setAnswer({ words, found }),
-        // Offline, or typed on: what was found stays.
-        () => undefined,
-      );
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      over.abort();
-    };
-  }, [words]);
-  return words ? { found: answer.found, asked: answer.words === words } : { found: [], asked: false };
 }

@@ -1,54 +1,23 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { ask } from "@/components/desk/ask";
-import type { FoundTicket } from "@/components/desk/found";
+import { type FoundTicket, searchCustomers, searchTickets } from "@/components/desk/found";
+import { useSearch } from "@/components/desk/use-search";
 import type { CustomerCard } from "@/lib/tickets/views";
 
-type Found = {
-  /** What was searched for. */
-  query: string;
-  tickets: FoundTicket[];
-  customers: CustomerCard[];
-  problem?: string;
-};
+type Found = { tickets: FoundTicket[]; customers: CustomerCard[]; problem?: string; pending: boolean };
 
-const NOTHING: Found = { query: "", tickets: [], customers: [] };
-const TYPING_PAUSE_MS = 120;
+const NOTHING = { tickets: [], customers: [] };
 
-/** The tickets and customers found for what is typed. Until they are here the former answer stands, `pending`. */
-export function useFound(query: string): Found & { pending: boolean } {
-  const [found, setFound] = useState(NOTHING);
-
-  useEffect(() => {
-    if (query === "") return;
-    // Going on typing ends the search that nobody waits for any more; its answer never arrives.
-    const { signal, abort } = withAbort();
-    const timer = setTimeout(async () => {
-      const q = encodeURIComponent(query);
-      try {
-        const [tickets, customers] = await Promise.all([
-          ask<FoundTicket[]>(`/desk/tickets?q=${q}`, { signal }),
-          ask<CustomerCard[]>(`/desk/customers?q=${q}`, { signal }),
-        ]);
-        if (!signal.aborted) setFound({ query, tickets, customers });
-      } catch (error) {
-        if (signal.aborted) return;
-        const problem = error instanceof Error ? error.message : String(error);
-        setFound({ ...NOTHING, query, problem });
-      }
-    }, TYPING_PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      abort();
-    };
-  }, [query]);
-
-  if (query === "") return { ...NOTHING, pending: false };
-  return { ...found, pending: found.query !== query };
+async function search(words: string, signal: AbortSignal) {
+  const [tickets, customers] = await Promise.all([
+    searchTickets(words, signal),
+    searchCustomers(words, signal),
+  ]);
+  return { tickets, customers };
 }
 
-function withAbort() {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: () => controller.abort() };
+/** The tickets and customers found for what is typed. Until they are here the former answer stands, `pending`. */
+export function useFound(query: string): Found {
+  const { found, ...rest } = useSearch(query, search);
+  return { ...(rest.problem === undefined && found ? found : NOTHING), ...rest };
 }

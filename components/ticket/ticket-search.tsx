@@ -1,12 +1,10 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { ask } from "@/components/desk/ask";
-import type { FoundTicket } from "@/components/desk/found";
+import { useState } from "react";
+import { type FoundTicket, searchTickets } from "@/components/desk/found";
+import { useSearch } from "@/components/desk/use-search";
 import { PickList } from "@/components/list/pick-list";
 import { STATE_LOOKS } from "@/components/tickets/state-badge";
-
-const PAUSE_MS = 120;
 
 type TicketSearchProps = {
   label: string;
@@ -18,41 +16,20 @@ type TicketSearchProps = {
 /** Finds another ticket by its number or by words, as one types. */
 export function TicketSearch({ label, except, chosen, onPick }: TicketSearchProps) {
   const [typed, setTyped] = useState("");
-  const [found, setFound] = useState<FoundTicket[]>([]);
-  const [failed, setFailed] = useState(false);
-
-  useEffect(() => {
-    if (typed === "") return setFound([]);
-    const stop = new AbortController();
-    const timer = setTimeout(async () => {
-      try {
-        const answer = await ask<FoundTicket[]>(`/desk/tickets?q=${encodeURIComponent(typed)}`, {
-          signal: stop.signal,
-        });
-        setFailed(false);
-        setFound(answer.filter(({ id }) => id !== except));
-      } catch {
-        if (!stop.signal.aborted) setFailed(true);
-      }
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [typed, except]);
-
+  const { found, problem } = useSearch(typed, searchTickets);
+  const others = (found ?? []).filter(({ id }) => id !== except);
   return (
     <PickList
       label={label}
       placeholder="Number, subject or customer"
       empty={
-        failed
+        problem !== undefined
           ? "Tickets can’t be looked up right now."
           : typed === ""
             ? "Type a number or some words."
             : "No ticket fits."
       }
-      options={found.map(({ id, subject, customer, state }) => ({
+      options={others.map(({ id, subject, customer, state }) => ({
         value: String(id),
         label: `#${id} ${subject} · ${customer}`,
         icon: STATE_LOOKS[state].icon,
@@ -61,7 +38,7 @@ export function TicketSearch({ label, except, chosen, onPick }: TicketSearchProp
       onType={setTyped}
       onChange={(values) => {
         const id = values.find((value) => value !== String(chosen));
-        const ticket = found.find((one) => String(one.id) === id);
+        const ticket = others.find((one) => String(one.id) === id);
         if (ticket) onPick(ticket);
       }}
     />
