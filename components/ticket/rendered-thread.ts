@@ -1,8 +1,8 @@
-import type { BodyPart } from "@/lib/html/quotes";
+import type { MessagePart } from "@/lib/html/message-parts";
 import type { HistoryEntry, ThreadEntry } from "@/lib/tickets/views";
 
 /** A message ready to be shown: HTML is rendered, and `blocked` counts its pictures that were left out. */
-export type RenderedEntry = Omit<ThreadEntry, "body"> & { parts: BodyPart[]; blocked: number };
+export type RenderedEntry = Omit<ThreadEntry, "body" | "parts"> & { parts: MessagePart[]; blocked: number };
 
 /** A stretch of a thread ready to be shown. */
 export type RenderedThread = { messages: RenderedEntry[]; events: HistoryEntry[]; earlier: number };

@@ -4,6 +4,7 @@ import { type Dovecot, startDovecot } from "@/e2e/support/dovecot";
 import { plainMail } from "@/e2e/support/mail";
 import { type MailDesk, soon, startMailDesk } from "@/e2e/support/mail-desk";
 import { until } from "@/e2e/support/until";
+import { readReply } from "@/lib/delivery/reply-content";
 import { newMessageId, replyAddress } from "@/lib/mail/token";
 import { fetchMailbox } from "@/lib/mail-fetch/fetch";
 import { watchMailboxes } from "@/lib/mail-fetch/idle";
@@ -292,7 +293,14 @@ describe("trust", () => {
     const real = await send(staff.email, "pass", subject, answer);
     expect(real).toMatchObject({ outcome: "reply", ticketId });
     const message = await desk.db.prisma.message.findUnique({ where: { id: real.threadEntryId ?? 0 } });
-    expect(message).toMatchObject({ kind: "reply", staffId: staff.id, body: "Try again." });
+    expect(message).toMatchObject({ kind: "reply", staffId: staff.id, body: answer.replaceAll("\r", "") });
+    expect(message?.parts).toEqual([
+      ["new", "Try again.\n\n".length],
+      ["quote", answer.replaceAll("\r", "").length - "Try again.\n\n".length],
+    ]);
+    const sent = await readReply(desk.db, message?.id ?? 0, "UTC");
+    expect(sent?.text).toMatch(/^Try again\.\n\nOn .* wrote:\n> Hello$/);
+    expect(sent?.html).not.toContain("secret");
   });
 });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
+import { newBody, type StoredBody } from "@/lib/html/message-parts";
 import { toPlainText } from "@/lib/html/plain-text";
 import { render, sanitize } from "@/lib/html/sanitize";
 import { htmlToText, quoteHtml, quoteText } from "@/lib/mail/compose";
@@ -13,12 +14,10 @@ export type ReplyContent = {
   author: string;
 };
 
-type Row = {
-  format: "text" | "html";
-  body: string;
+type Row = StoredBody & {
   author: string | null;
   signature: string | null;
-  quoted: { format: "text" | "html"; body: string; at: string; name: string } | null;
+  quoted: (StoredBody & { at: string; name: string }) | null;
 };
 
 /** Of a quoted mail so much: with pictures and tables it may be long, and each answer would carry it on. */
@@ -31,8 +30,8 @@ export async function readReply(
   timeZone: string,
 ): Promise<ReplyContent | null> {
   const { rows } = await pool.query<Row>(
-    `SELECT message.format, message.body, staff.name AS author, staff.signature,
-       (SELECT json_build_object('format', last.format, 'body', left(last.body, 200000), 'at', last.created_at,
+    `SELECT message.format, message.body, message.parts, staff.name AS author, staff.signature,
+       (SELECT json_build_object('format', last.format, 'body', left(last.body, 200000), 'parts', last.parts, 'at', last.created_at,
            'name', customer.name)
          FROM message last JOIN customer ON customer.id = last.customer_id
          WHERE last.ticket_id = message.ticket_id AND last.kind = 'customer' AND last.id < message.id
@@ -50,10 +49,15 @@ export async function readReply(
   return { ...write(row, timeZone), files: files.rows, author: row.author ?? "" };
 }
 
-function write({ format, body, signature, quoted }: Row, timeZone: string): { text: string; html: string } {
+function write(row: Row, timeZone: string): { text: string; html: string } {
+  const { format, signature } = row;
+  // A reply by mail quotes the notice it answers, which is none of the customer's; what nobody has looked at was
+  // written in the panel, where it was meant as it stands.
+  const body = newBody({ ...row, parts: row.parts ?? [] }).trim();
   const own = format === "html" ? sanitize(body) : textToHtml(body);
   const ownText = format === "html" ? htmlToText(own) : body;
   const signed = signature?.trim() ?? "";
+  const quoted = row.quoted && { ...row.quoted, body: newBody(row.quoted).trim() };
   const quote = quoted && {
     attribution: attribution(quoted.at, quoted.name, timeZone),
     text: toPlainText(quoted.body, quoted.format),

@@ -24,6 +24,22 @@ describe("toPlainText", () => {
 });
 
 describe("toPreview", () => {
+  it.each([
+    [
+      "text",
+      "Hi Ada,\n\nOn 22/11/2026 18:01, Ada Admin wrote:\n> Is it on?\n\nYes.\n\n> And the cable?\nPlugged in.",
+      "Hi Ada, Yes. Plugged in.",
+    ],
+    [
+      "html",
+      "<div>Am 22.11.26 um 18:01 schrieb Ada Admin:<br /></div><blockquote><p>Is it on?<blockquote>x</blockquote></p></blockquote><p>Yes.</p><blockquote>And the cable?</blockquote><p>Plugged in.</p>",
+      "Yes. Plugged in.",
+    ],
+    ["html", "<blockquote>Nothing but this</blockquote>", "Nothing but this"],
+  ] as const)("is what was answered, not what it is an answer to: %s %#", (format, body, preview) => {
+    expect(toPreview(body, format)).toBe(preview);
+  });
+
   it("is one line without quotations, of at most 200 characters", () => {
     expect(toPreview("> you wrote\n\n  Thanks!\n  It works. \n> more", "text")).toBe("Thanks! It works.");
     expect(toPreview("> only this", "text")).toBe("> only this");

@@ -1,4 +1,5 @@
 import "server-only";
+import { introductionAt, isQuoted } from "@/lib/mail/reply-lines";
 
 /** Characters of a message that are read: what comes later is neither shown in a list nor looked for. */
 const READ = 400_000;
@@ -18,10 +19,11 @@ export function toPlainText(body: string, format: "text" | "html"): string {
   return format === "text" ? read : decode(withoutTags(read));
 }
 
-/** The beginning of a message in one line, without what it quotes. */
+/** The beginning of a message in one line, without what it quotes between its answers, and who wrote that. */
 export function toPreview(body: string, format: "text" | "html"): string {
-  const text = toPlainText(body.slice(0, PREVIEW_READ), format);
-  const own = text.replace(/^[ \t]*>.*$/gm, "");
+  const read = body.slice(0, PREVIEW_READ).toWellFormed();
+  const text = toPlainText(read, format);
+  const own = ownLines(format === "text" ? text : decode(withoutTags(read, "blockquote")));
   const line = (own.trim() === "" ? text : own).replace(/\s+/g, " ").trim();
   return line
     .slice(0, PREVIEW)
@@ -30,17 +32,36 @@ export function toPreview(body: string, format: "text" | "html"): string {
     .trimEnd();
 }
 
-/** Sanitised HTML holds no `<` that does not begin a tag; one without an end, in text that was cut, ends it. */
-function withoutTags(html: string): string {
+function ownLines(text: string): string {
+  const lines = text.split("\n");
+  const own: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const introduction = introductionAt(lines, at);
+    const line = lines[at] ?? "";
+    if (introduction === 0 && !isQuoted(line)) own.push(line);
+    at += introduction || 1;
+  }
+  return own.join("\n");
+}
+
+/**
+ * Sanitised HTML holds no `<` that does not begin a tag; one without an end, in text that was cut, ends it.
+ * @param but the name of elements that are left out with all that is in them
+ */
+function withoutTags(html: string, but?: string): string {
   const parts: string[] = [];
   let at = 0;
+  let inside = 0;
   for (;;) {
     const open = html.indexOf("<", at);
-    parts.push(html.slice(at, open < 0 ? undefined : open));
+    if (inside === 0) parts.push(html.slice(at, open < 0 ? undefined : open));
     if (open < 0) break;
     const close = html.indexOf(">", open);
     if (close < 0) break;
-    parts.push(BLOCK.test(html.slice(open + 1, open + 12)) ? "\n" : "");
+    const tag = html.slice(open + 1, open + 12);
+    if (BLOCK.test(tag)) parts.push("\n");
+    if (but && tag.startsWith(but)) inside++;
+    else if (but && tag.startsWith(`/${but}`)) inside = Math.max(0, inside - 1);
     at = close + 1;
   }
   return parts.join("");

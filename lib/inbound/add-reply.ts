@@ -3,7 +3,8 @@ import type pg from "pg";
 import { attach } from "@/lib/attachments/store";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
-import { toPlainText } from "@/lib/html/plain-text";
+import { newBody, searchedText } from "@/lib/html/message-parts";
+import { toPreview } from "@/lib/html/plain-text";
 import { announce } from "@/lib/live/announce";
 import { claimMail, type IncomingMail, mailValues, sourceOf } from "@/lib/tickets/claim-mail";
 import { addNote, type Opened, type Prepared } from "@/lib/tickets/create";
@@ -24,13 +25,13 @@ WITH RECURSIVE way AS (
   SELECT ticket.id, state, created_at, state <> 'open' AND folder = 'inbox' AND $8::boolean AS reopens,
     nullif($1::int, ticket.id) AS origin_id
   FROM ticket WHERE ticket.id = (SELECT id FROM way WHERE merged_into_id IS NULL) AND merged_into_id IS NULL FOR UPDATE
-), ${claimMail({ source, outcome: "reply", ticketId: "$1::int", from: "before", first: 9 })}, reopened AS (
+), ${claimMail({ source, outcome: "reply", ticketId: "$1::int", from: "before", first: 10 })}, reopened AS (
   UPDATE ticket SET state = 'open', pending_until = NULL, resolved_at = NULL, closed_at = NULL
   FROM before, slot WHERE ticket.id = before.id AND before.reopens
 ), entry AS (
-  INSERT INTO message (id, ticket_id, kind, customer_id, staff_id, format, body, created_at, origin_id)
+  INSERT INTO message (id, ticket_id, kind, customer_id, staff_id, format, body, created_at, origin_id, parts)
   SELECT thread_entry_id, before.id, (CASE WHEN $7::int IS NULL THEN 'customer' ELSE 'reply' END)::"MessageKind",
-    $6::int, $7::int, $3::"BodyFormat", $4, $2, origin_id FROM before, slot RETURNING id
+    $6::int, $7::int, $3::"BodyFormat", $4, $2, origin_id, $9::jsonb FROM before, slot RETURNING id
 ), events AS (
   INSERT INTO ticket_event (ticket_id, at, type, api_key_id, details, origin_id)
   SELECT before.id, $2, CASE WHEN $8::boolean THEN 'customer_replied' ELSE 'auto_replied' END, $5::int, '{}'::jsonb,
@@ -93,6 +94,7 @@ async function add(context: Context, client: pg.PoolClient, reply: Reply): Promi
     customerId,
     staffId,
     wakes,
+    JSON.stringify(row.parts),
     ...mailValues(mail),
   ];
   let added: Added | undefined;
@@ -112,7 +114,8 @@ async function add(context: Context, client: pg.PoolClient, reply: Reply): Promi
     ticketId: id,
     messageId,
     kind: staffId === null ? "customer" : "reply",
-    text: toPlainText(row.body, row.format),
+    text: searchedText(row),
+    preview: toPreview(newBody(row), row.format),
     at: row.createdAt,
     hasAttachments: row.hasAttachments,
   });

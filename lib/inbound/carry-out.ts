@@ -1,6 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import type { Context } from "@/lib/context";
+import { withQuotesShown } from "@/lib/html/message-parts";
 import { acknowledge } from "@/lib/outbox/acknowledge";
 import { enqueueReply } from "@/lib/outbox/enqueue-reply";
 import { settings } from "@/lib/settings/read";
@@ -16,7 +17,7 @@ import type { MailboxRoute } from "./mailbox";
 import { noteBounce } from "./note-bounce";
 import { addParticipants, findParticipants } from "./participants";
 import { type Aside, settle } from "./settle";
-import { toNewTicket, withoutQuotes } from "./to-ticket";
+import { toNewTicket } from "./to-ticket";
 
 export type Incoming = {
   facts: MailFacts;
@@ -84,9 +85,13 @@ async function open(
     if (answered) await acknowledge(client, { ticketId, mayAnswer: true });
   };
   const needed = persons.length > 0 || linkedTo !== null || answered;
-  const spam: Prepared = { ...prepared, row: { ...row, blocked: "spam" } };
+  const parts = FORWARDED.test(row.subject) ? withQuotesShown(row.parts) : row.parts;
+  const spam: Prepared = { ...prepared, row: { ...row, parts, blocked: "spam" } };
   return openTicket(context, spam, { mail, ...(needed && { also }) });
 }
+
+/** How mail programs begin the subject of what is forwarded. */
+const FORWARDED = /^\s*(?:fwd?|wg|tr|rv|enc|i|pd|vl|doorst|továbbítás|yönl|ilt)\s?:/iu;
 
 const DAY = 86_400_000;
 
@@ -106,8 +111,7 @@ async function reply(
   mail: IncomingMail,
   { ticketId, staff, wakes }: Extract<Decision, { to: "reply" }>,
 ): Promise<Opened> {
-  const message = staff ? withoutQuotes(facts.message) : facts.message;
-  const prepared = await prepareTicket(context, toNewTicket(message, mailbox));
+  const prepared = await prepareTicket(context, toNewTicket(facts.message, mailbox));
   const persons = staff ? [] : await copies(context, facts, mailbox);
   return addReply(context, {
     ticketId,

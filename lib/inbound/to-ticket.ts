@@ -1,7 +1,5 @@
 import { AppError } from "@/lib/errors";
 import type { MailMessage } from "@/lib/mail/message";
-import { splitReplyHtml } from "@/lib/mail/reply-html";
-import { newText } from "@/lib/mail/reply-text";
 import type { NewTicket } from "@/lib/tickets/schema";
 import type { MailboxRoute } from "./mailbox";
 
@@ -37,17 +35,4 @@ export function toNewTicket(
       unknown: "default",
     }),
   };
-}
-
-/** What a member of staff has written, without what he quotes: it goes on to the customer, who must not read a notice. */
-export function withoutQuotes(message: MailMessage): MailMessage {
-  const { format, content } = message.body;
-  const written =
-    format === "text"
-      ? newText(content)
-      : splitReplyHtml(content)
-          .filter(({ kind }) => kind === "new")
-          .map(({ html }) => html)
-          .join("\n");
-  return { ...message, body: { format, content: written } };
 }

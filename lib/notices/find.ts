@@ -1,5 +1,6 @@
 import "server-only";
 import type pg from "pg";
+import { beginningSql, type PartLengths } from "@/lib/html/message-parts";
 import type { NoticeKind } from "@/lib/mail-templates/templates";
 import type { Stretch } from "./cursor";
 import type { Colleague, Happening } from "./rules";
@@ -13,6 +14,7 @@ export type FullHappening = Happening & {
   /** What was written. */
   body: string | null;
   format: "text" | "html";
+  parts: PartLengths | null;
 };
 
 const FACTS = `ticket.id AS "ticketId", ticket.subject, ticket.mailbox_id AS "mailboxId", customer.name AS customer,
@@ -36,11 +38,11 @@ const KINDS: Record<string, NoticeKind> = {
 export async function findEvents(client: pg.ClientBase, { after, upTo }: Stretch): Promise<FullHappening[]> {
   const { rows } = await client.query<EventRow>(
     `SELECT ${FACTS}, event.type, event.staff_id AS "actorId", (event.details -> 'to' ->> 'id')::int AS "toId",
-       last.format, left(last.body, ${READ}) AS body
+       last.format, last.parts, ${beginningSql("last", READ)} AS body
      FROM ticket_event event JOIN ticket ON ticket.id = event.ticket_id ${JOINS}
      LEFT JOIN staff actor ON actor.id = event.staff_id
      LEFT JOIN LATERAL (
-       SELECT format, body FROM message WHERE ticket_id = ticket.id AND kind = 'customer'
+       SELECT format, body, parts FROM message WHERE ticket_id = ticket.id AND kind = 'customer'
          AND event.type IN ('created', 'customer_replied') AND created_at <= event.at + interval '1 second'
        ORDER BY id DESC LIMIT 1) last ON TRUE
      WHERE event.id > $1 AND event.id <= $2 AND event.type = ANY($3) AND ticket.folder = 'inbox'
@@ -69,7 +71,7 @@ export async function findMentions(
 ): Promise<FullHappening[]> {
   const { rows } = await client.query<Omit<FullHappening, "kind" | "to"> & { mentionedId: number }>(
     `SELECT ${FACTS}, message.staff_id AS "actorId", mention.staff_id AS "mentionedId", message.format,
-       left(message.body, ${READ}) AS body
+       message.parts, ${beginningSql("message", READ)} AS body
      FROM message JOIN mention ON mention.message_id = message.id
      JOIN ticket ON ticket.id = message.ticket_id ${JOINS}
      LEFT JOIN staff actor ON actor.id = message.staff_id

@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Database } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
+import { newBody } from "@/lib/html/message-parts";
 import { toPlainText } from "@/lib/html/plain-text";
 import { findOutgoing } from "@/lib/mail-servers/outgoing";
 import { write } from "@/lib/mail-templates/fill";
@@ -120,7 +121,7 @@ async function writeList(
 
 const link = (ticketId: number) => `${env().NEXTAUTH_URL.replace(/\/+$/, "")}/tickets/${ticketId}`;
 
-function excerpt({ body, format }: FullHappening): string {
-  const text = body === null ? "" : toPlainText(body, format).trim();
+function excerpt({ body, format, parts }: FullHappening): string {
+  const text = body === null ? "" : toPlainText(newBody({ body, format, parts }), format).trim();
   return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT).toWellFormed().trimEnd()} […]` : text;
 }

@@ -7,7 +7,7 @@ test.each([
   "Generic List<String> here",
   "line one\n  line two",
 ])("%j is plain text and stays as it is", (message) =>
-  expect(toBody(message)).toEqual({ format: "text", body: message }),
+  expect(toBody(message)).toEqual({ format: "text", body: message, parts: [] }),
 );
 
 test.each(["<p>Hello</p>", "Hello<br>there", "<img src=x onerror=alert(1)>", "<BODY ONLOAD=alert(1)>"])(
@@ -16,6 +16,6 @@ test.each(["<p>Hello</p>", "Hello<br>there", "<img src=x onerror=alert(1)>", "<B
 );
 
 test("the door's word about the format wins", () => {
-  expect(toBody("<p>x</p>", "text")).toEqual({ format: "text", body: "<p>x</p>" });
+  expect(toBody("<p>x</p>", "text")).toEqual({ format: "text", body: "<p>x</p>", parts: [] });
   expect(toBody("no tags", "html").format).toBe("html");
 });

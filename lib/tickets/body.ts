@@ -1,7 +1,7 @@
 import "server-only";
-import { sanitize } from "@/lib/html/sanitize";
+import { type PartLengths, splitBody } from "@/lib/html/message-parts";
 
-export type Body = { format: "text" | "html"; body: string };
+export type Body = { format: "text" | "html"; body: string; parts: PartLengths };
 
 /** Elements that people and programs write in messages; `<jane@example.com>` and `a < b` are not among them. */
 const ELEMENT =
@@ -9,7 +9,6 @@ const ELEMENT =
 
 /** Sanitised HTML, or plain text with its lines. Without a format it is HTML when it holds a known HTML element. */
 export function toBody(message: string, format?: "text" | "html"): Body {
-  if ((format ?? (ELEMENT.test(message) ? "html" : "text")) === "text")
-    return { format: "text", body: message };
-  return { format: "html", body: sanitize(message) };
+  const known = format ?? (ELEMENT.test(message) ? "html" : "text");
+  return { format: known, ...splitBody(message, known) };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type pg from "pg";
-import { toPlainText } from "@/lib/html/plain-text";
+import { toPlainText, toPreview } from "@/lib/html/plain-text";
 import { noteMessage } from "./note-message";
 import type { Written } from "./take-draft";
 
@@ -24,8 +24,8 @@ export async function insertMessage(client: pg.PoolClient, message: NewMessage):
   const { body, files, mentioned } = written;
   const { rows } = await client.query<{ id: number }>(
     `WITH entry AS (
-       INSERT INTO message (ticket_id, kind, staff_id, format, body, created_at, held_until, send_key)
-       VALUES ($1, $2::"MessageKind", $3, 'html', $4, $5, $6, $7) RETURNING id
+       INSERT INTO message (ticket_id, kind, staff_id, format, body, created_at, held_until, send_key, parts)
+       VALUES ($1, $2::"MessageKind", $3, 'html', $4, $5, $6, $7, '[]') RETURNING id
      ), files AS (
        INSERT INTO attachment (message_id, file_id, name, content_type, content_id)
        SELECT entry.id, file.* FROM entry, unnest($8::int[], $9::text[], $10::text[], $11::text[]) AS file
@@ -55,7 +55,14 @@ export async function insertMessage(client: pg.PoolClient, message: NewMessage):
   );
   const messageId = rows[0]?.id;
   if (messageId === undefined) throw new Error("The message was not inserted");
-  const text = toPlainText(body, "html");
-  await noteMessage(client, { ticketId, messageId, kind, text, at, hasAttachments: files.length > 0 });
+  await noteMessage(client, {
+    ticketId,
+    messageId,
+    kind,
+    text: toPlainText(body, "html"),
+    preview: toPreview(body, "html"),
+    at,
+    hasAttachments: files.length > 0,
+  });
   return messageId;
 }

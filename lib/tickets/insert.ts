@@ -1,6 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
+import { newBody, type PartLengths } from "@/lib/html/message-parts";
 import { toPlainText, toPreview } from "@/lib/html/plain-text";
 import { documentSql, documentTexts } from "@/lib/search/document";
 import { claimMail, type IncomingMail, mailValues, type Source, sourceOf } from "./claim-mail";
@@ -14,6 +15,7 @@ export type TicketRow = {
   subject: string;
   body: string;
   format: "text" | "html";
+  parts: PartLengths;
   priority: Priority;
   departmentId: number;
   topicId: number | null;
@@ -48,16 +50,16 @@ WITH known AS (
 ), phoned AS (
   UPDATE customer SET phone = $3
   WHERE id = (SELECT id FROM known WHERE NOT blocked) AND $3::text IS NOT NULL AND phone IS DISTINCT FROM $3
-), ${source ? claimMail({ source, outcome: "ticket", ticketId: "nextval('ticket_id_seq')", from: "author", first: 27 }) : NEW_IDS}, created AS (
+), ${source ? claimMail({ source, outcome: "ticket", ticketId: "nextval('ticket_id_seq')", from: "author", first: 28 }) : NEW_IDS}, created AS (
   INSERT INTO ticket (id, subject, priority, department_id, topic_id, sla_plan_id, due_at, source, ip, api_key_id,
     created_at, updated_at, customer_id, folder, last_message_id, preview, has_attachments, mailbox_id, unverified)
   SELECT slot.ticket_id, $4, $5::"Priority", $6, $7, $8, $9, $10, $11, $12, $15, $15, author.id,
     (CASE WHEN author.blocked THEN 'spam' ELSE 'inbox' END)::"Folder", slot.thread_entry_id, $18, $19,
-    ${source ? "$25::int, $26::boolean" : "NULL, FALSE"}
+    ${source ? "$26::int, $27::boolean" : "NULL, FALSE"}
   FROM author, slot RETURNING id, customer_id
 ), first AS (
-  INSERT INTO message (id, ticket_id, kind, customer_id, format, body, created_at)
-  SELECT slot.thread_entry_id, created.id, 'customer', customer_id, $13::"BodyFormat", $14, $15 FROM created, slot
+  INSERT INTO message (id, ticket_id, kind, customer_id, format, body, created_at, parts)
+  SELECT slot.thread_entry_id, created.id, 'customer', customer_id, $13::"BodyFormat", $14, $15, $25::jsonb FROM created, slot
   RETURNING id
 ), event AS (
   INSERT INTO ticket_event (ticket_id, at, type, api_key_id, staff_id, details)
@@ -115,13 +117,14 @@ export async function insertTicket(
     row.createdAt,
     row.staffId,
     row.customer.email.toLowerCase(),
-    toPreview(row.body, row.format),
+    toPreview(newBody(row), row.format),
     row.hasAttachments,
     row.searchLanguage,
     head,
     people,
     messages,
     row.blocked,
+    JSON.stringify(row.parts),
     ...(mail ? [mail.mailboxId, mail.believed === false, ...mailValues(mail)] : []),
   ];
   for (let attempt = 0; attempt < TRIES; attempt++) {

@@ -1,14 +1,15 @@
 import "server-only";
 import type pg from "pg";
-import { toPreview } from "@/lib/html/plain-text";
 import { MOST_CHARS, messageText } from "@/lib/search/document";
 
-/** A message that has just been written; `text` is its plain text. */
+/** A message that has just been written. */
 export type NewMessage = {
   ticketId: number;
   messageId: number;
   kind: "customer" | "reply" | "note";
+  /** What it is found by. */
   text: string;
+  preview: string;
   at: Date;
   hasAttachments: boolean;
 };
@@ -26,7 +27,7 @@ WHERE known.language <> ''`;
  * without a language waits to be made anew as a whole, and will hold the message then.
  */
 export async function noteMessage(client: pg.PoolClient, message: NewMessage): Promise<void> {
-  const { ticketId, messageId, kind, text, at, hasAttachments } = message;
+  const { ticketId, messageId, kind, text, preview, at, hasAttachments } = message;
   await client.query({
     name: "note-message",
     text: `WITH listed AS (
@@ -34,7 +35,7 @@ export async function noteMessage(client: pg.PoolClient, message: NewMessage): P
           has_attachments = has_attachments OR $7
         WHERE id = $1
       ) ${INDEX}`,
-    values: [ticketId, messageText(text), toPreview(text, "text"), messageId, kind, at, hasAttachments],
+    values: [ticketId, messageText(text), preview, messageId, kind, at, hasAttachments],
   });
 }
 

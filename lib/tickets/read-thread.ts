@@ -54,7 +54,7 @@ async function readMessages(pool: Pool, ticketId: number, before: number | null,
     text: `WITH stretch AS (
          SELECT * FROM message WHERE ticket_id = $1 AND id < coalesce($2, ${LARGEST_ID}) ORDER BY id DESC LIMIT $3
        )
-       SELECT message.id, message.kind, message.format, left(message.body, ${SHOWN}) AS body,
+       SELECT message.id, message.kind, message.format, message.parts, left(message.body, ${SHOWN}) AS body,
          length(message.body) > ${SHOWN} AS cut, message.created_at AS "createdAt",
          coalesce(${namedSql("staff")}, ${namedSql("customer")}) AS author,
          CASE WHEN sent.id IS NOT NULL THEN json_build_object('id', sent.id, 'state', sent.state, 'sentAt', sent.sent_at,

@@ -1,5 +1,6 @@
 import "server-only";
 import type pg from "pg";
+import { beginningSql, newBody, type PartLengths } from "@/lib/html/message-parts";
 import { toPreview } from "@/lib/html/plain-text";
 
 /** Characters of a message that its beginning is taken from. */
@@ -12,10 +13,11 @@ export async function refreshLast(client: pg.PoolClient, ids: readonly number[],
     messageId: number;
     format: "text" | "html";
     body: string;
+    parts: PartLengths | null;
   }>(
-    `SELECT ticket.id, last.id AS "messageId", last.format, left(last.body, ${READ}) AS body
+    `SELECT ticket.id, last.id AS "messageId", last.format, last.parts, ${beginningSql("last", READ)} AS body
      FROM ticket CROSS JOIN LATERAL (
-       SELECT id, format, body FROM message WHERE message.ticket_id = ticket.id ORDER BY message.id DESC LIMIT 1
+       SELECT id, format, body, parts FROM message WHERE message.ticket_id = ticket.id ORDER BY message.id DESC LIMIT 1
      ) AS last WHERE ticket.id = ANY($1)`,
     [ids],
   );
@@ -29,7 +31,7 @@ export async function refreshLast(client: pg.PoolClient, ids: readonly number[],
     [
       rows.map(({ id }) => id),
       rows.map(({ messageId }) => messageId),
-      rows.map(({ body, format }) => toPreview(body, format)),
+      rows.map((last) => toPreview(newBody(last), last.format)),
       now,
     ],
   );

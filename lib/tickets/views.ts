@@ -1,3 +1,4 @@
+import type { PartLengths } from "@/lib/html/message-parts";
 import type { Folder, Priority, TicketState } from "./kinds";
 import type { Queue } from "./list-query";
 
@@ -127,6 +128,7 @@ export type ThreadEntry = {
   author: Named | null;
   format: "text" | "html";
   body: string;
+  parts: PartLengths | null;
   /** Whether `body` is only the beginning of a very long message. */
   cut: boolean;
   createdAt: Date;

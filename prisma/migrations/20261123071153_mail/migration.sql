@@ -42,6 +42,9 @@ ALTER COLUMN "ticket_id" DROP NOT NULL,
 ALTER COLUMN "thread_entry_id" DROP NOT NULL;
 
 -- AlterTable
+ALTER TABLE "message" ADD COLUMN     "parts" JSONB;
+
+-- AlterTable
 ALTER TABLE "staff" ADD COLUMN     "muted" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "signature" TEXT NOT NULL DEFAULT '';
 

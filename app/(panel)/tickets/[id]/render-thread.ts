@@ -1,5 +1,5 @@
 import type { RenderedEntry, RenderedThread } from "@/components/ticket/rendered-thread";
-import { foldHtml, foldText } from "@/lib/html/quotes";
+import { partsOf } from "@/lib/html/message-parts";
 import { render } from "@/lib/html/sanitize";
 import type { ThreadEntry, ThreadPage } from "@/lib/tickets/views";
 
@@ -24,8 +24,13 @@ export function renderThread(
   return { messages: messages.map((entry) => renderEntry(ticketId, entry, images)), events, earlier };
 }
 
-function renderEntry(ticketId: number, { body, ...entry }: ThreadEntry, images: ShownImages): RenderedEntry {
-  if (entry.format === "text") return { ...entry, parts: foldText(body), blocked: 0 };
+function renderEntry(
+  ticketId: number,
+  { body, parts: lengths, ...entry }: ThreadEntry,
+  images: ShownImages,
+): RenderedEntry {
+  const stored = partsOf({ format: entry.format, body, parts: lengths });
+  if (entry.format === "text") return { ...entry, parts: stored, blocked: 0 };
   // Inline pictures (`cid:`) are led to their attachments.
   const inline = new Map(
     entry.attachments.flatMap(({ id, contentId }) =>
@@ -33,6 +38,12 @@ function renderEntry(ticketId: number, { body, ...entry }: ThreadEntry, images: 
     ),
   );
   const remoteImages = images === "all" || images === entry.id;
-  const { html, blocked } = render(body, { inline, remoteImages });
-  return { ...entry, parts: foldHtml(html), blocked };
+  let blocked = 0;
+  // Each by itself: what a stretch leaves open does not reach into the next.
+  const parts = stored.map((part) => {
+    const rendered = render(part.body, { inline, remoteImages });
+    blocked += rendered.blocked;
+    return { ...part, body: rendered.html };
+  });
+  return { ...entry, parts, blocked };
 }
