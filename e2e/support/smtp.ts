@@ -21,8 +21,8 @@ export type TestSmtp = {
 const refusal = ({ code, message }: { code: number; message: string }) =>
   Object.assign(new Error(message), { responseCode: code });
 
-/** A real SMTP server on a free port of this machine. */
-export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSmtp> {
+/** A real SMTP server on this machine, on a free port unless one is given. */
+export async function startSmtp(options: SMTPServerOptions = {}, listenOn = 0): Promise<TestSmtp> {
   const received: Received[] = [];
   const data: Behaviour[] = [];
   const recipients = new Map<string, Behaviour>();
@@ -60,7 +60,7 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSm
     ...options,
   });
   server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(listenOn, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
     port,
