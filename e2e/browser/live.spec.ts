@@ -1,25 +1,39 @@
-import type { Page } from "playwright/test";
-import { createTicket, expect, signIn, test } from "@/e2e/support/browser";
+import type { Page, Request } from "playwright/test";
+import { createTicket, expect, isSamePage, mark, signIn, test } from "@/e2e/support/browser";
+
+const isStream = (request: Request) => new URL(request.url()).pathname === "/desk/live";
+
+/** Whether the page asks for itself anew, which is no prefetching of where a link leads. */
+function isRefresh(request: Request, path: string): boolean {
+  const { pathname, searchParams } = new URL(request.url());
+  const headers = request.headers();
+  return (
+    pathname === path && searchParams.size === 1 && "rsc" in headers && !("next-router-prefetch" in headers)
+  );
+}
 
 /** How many streams this tab has opened so far. */
 function countStreams(page: Page): () => number {
   let streams = 0;
   page.on("request", (request) => {
-    if (new URL(request.url()).pathname === "/desk/live") streams += 1;
+    if (isStream(request)) streams += 1;
   });
   return () => streams;
 }
 
-/** A mark that a reload would wipe out. */
-const mark = (page: Page) => page.evaluate(() => document.body.setAttribute("data-same-page", ""));
-const isSamePage = (page: Page) => page.locator("body[data-same-page]").count();
+/** Opens a page and waits until the server has answered its stream of news: before, it has nothing to lose. */
+async function openLive(page: Page, path: string): Promise<void> {
+  const answered = page.waitForResponse((response) => isStream(response.request()));
+  await page.goto(path);
+  await mark(page);
+  await answered;
+}
 
 test("a new ticket appears by itself; tabs share one stream, and the next takes over", async ({
   server,
   admin,
 }) => {
-  await admin.goto("/tickets");
-  await mark(admin);
+  await openLive(admin, "/tickets");
   const second = await admin.context().newPage();
   const streams = countStreams(second);
   await second.goto("/tickets");
@@ -57,9 +71,7 @@ test("colleagues see who has the ticket open, and that they have gone", async ({
 });
 
 test("a restarted server is found again without reloading the page", async ({ server, admin }) => {
-  await admin.goto("/tickets");
-  await mark(admin);
-  await admin.waitForTimeout(1_000);
+  await openLive(admin, "/tickets");
   server.kill("SIGTERM");
   await expect(admin.getByText("Reconnecting…")).toBeVisible({ timeout: 15_000 });
   await server.restart();
@@ -75,18 +87,19 @@ test("where no stream lives the page asks from time to time", async ({ server, a
     .route("**/desk/live*", (route) =>
       route.fulfill({ contentType: "text/event-stream", body: "event: poll\ndata: {}\n\n" }),
     );
-  await admin.goto("/tickets");
-  await mark(admin);
-  await admin.waitForTimeout(1_000);
+  // The page looks at everything once it learns that it has to ask; what is made afterwards is found by asking again.
+  const looked = admin.waitForResponse(
+    (response) => isRefresh(response.request(), "/tickets") && response.finished().then(() => true),
+  );
+  await openLive(admin, "/tickets");
+  await looked;
   await createTicket(server, { subject: "Asked for" });
   await expect(admin.getByText("Asked for").first()).toBeVisible({ timeout: 20_000 });
   expect(await isSamePage(admin)).toBe(1);
 });
 
 test("whoever is signed out elsewhere is told and keeps the page", async ({ server, admin }) => {
-  await admin.goto("/tickets");
-  await mark(admin);
-  await admin.waitForTimeout(1_000);
+  await openLive(admin, "/tickets");
   await server.db.prisma.staffSession.deleteMany({});
   await expect(admin.getByText("You are signed out.")).toBeVisible({ timeout: 35_000 });
   await expect(admin.getByRole("link", { name: "Sign in again" })).toHaveAttribute("href", /next=%2Ftickets/);

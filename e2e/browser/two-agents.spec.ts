@@ -1,12 +1,8 @@
 import type { Page } from "playwright/test";
 import { entries, expect, openTicket, savedDraft, test, write } from "@/e2e/support/agents";
-import { createTicket } from "@/e2e/support/browser";
+import { createTicket, isSamePage, mark } from "@/e2e/support/browser";
 import { mailTicket } from "@/e2e/support/customer-mail";
 import type { TestServer } from "@/e2e/support/server";
-
-/** A mark that a reload would wipe out. */
-const mark = (page: Page) => page.evaluate(() => document.body.setAttribute("data-same-page", ""));
-const isSamePage = (page: Page) => page.locator("body[data-same-page]").count();
 
 const replies = (server: TestServer, ticketId: number) =>
   server.db.prisma.message.findMany({ where: { ticketId, kind: "reply" } });

@@ -37,6 +37,12 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.waitForURL("**/tickets");
 }
 
+/** Leaves a mark on the page that a reload would wipe out. */
+export const mark = (page: Page) => page.evaluate(() => document.body.setAttribute("data-same-page", ""));
+
+/** Whether the mark is still there: 1, or 0. */
+export const isSamePage = (page: Page) => page.locator("body[data-same-page]").count();
+
 /** A ticket as an integration sends it; each call makes another one unless the fields are the same. */
 export const someTicket = (fields: Record<string, unknown> = {}) => ({
   name: "Jane Smith",
