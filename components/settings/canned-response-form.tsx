@@ -5,9 +5,8 @@ import { RichText } from "@/components/composer/rich-text";
 import type { FormAction } from "@/components/forms/send";
 import { CannedResponseVariables } from "@/components/settings/canned-response-variables";
 import { CatalogForm } from "@/components/settings/catalog-form";
-import { NativeSelect } from "@/components/settings/native-select";
+import { ChoiceField } from "@/components/settings/choice-field";
 import { cx } from "@/components/ui/cx";
-import { Field } from "@/components/ui/field";
 import { describedBy, FieldMessages } from "@/components/ui/field-messages";
 
 type CannedResponseFormProps = {
@@ -34,20 +33,15 @@ export function CannedResponseForm({ action, response, departments }: CannedResp
     >
       {({ value, error }) => (
         <>
-          <Field
+          <ChoiceField
             label="Department"
-            error={error("departmentId")}
+            name="departmentId"
             hint="A response of one department is offered on its tickets only."
-          >
-            <NativeSelect name="departmentId" defaultValue={value("departmentId")}>
-              <option value="">All departments</option>
-              {departments.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </NativeSelect>
-          </Field>
+            empty="All departments"
+            items={departments}
+            value={value}
+            error={error}
+          />
           <div className="flex min-w-0 flex-col gap-1.5">
             <span className="font-medium" aria-hidden>
               Text

@@ -2,8 +2,7 @@
 
 import type { FormAction } from "@/components/forms/send";
 import { CatalogForm } from "@/components/settings/catalog-form";
-import { NativeSelect } from "@/components/settings/native-select";
-import { Field } from "@/components/ui/field";
+import { ChoiceField } from "@/components/settings/choice-field";
 
 type DepartmentFormProps = {
   action: FormAction<string>;
@@ -22,21 +21,15 @@ export function DepartmentForm({ action, department, slaPlans }: DepartmentFormP
       listHref="/settings/departments"
       nameHint="Staff see it on every ticket; API calls may name it, in any case."
     >
-      {({ value, error }) => (
-        <Field
+      {(fields) => (
+        <ChoiceField
           label="SLA plan"
-          error={error("slaPlanId")}
+          name="slaPlanId"
           hint="When this department's new tickets are due. Tickets that exist keep their due time."
-        >
-          <NativeSelect name="slaPlanId" defaultValue={value("slaPlanId")}>
-            <option value="">The default plan</option>
-            {slaPlans.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
+          empty="The default plan"
+          items={slaPlans}
+          {...fields}
+        />
       )}
     </CatalogForm>
   );

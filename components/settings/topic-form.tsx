@@ -2,18 +2,18 @@
 
 import type { FormAction } from "@/components/forms/send";
 import { CatalogForm } from "@/components/settings/catalog-form";
-import { NativeSelect } from "@/components/settings/native-select";
-import { Field } from "@/components/ui/field";
+import { ChoiceField } from "@/components/settings/choice-field";
+import { PRIORITY_WORDS } from "@/components/tickets/ticket-words";
+import { PRIORITIES } from "@/lib/tickets/kinds";
 
 type TopicFormProps = {
   action: FormAction<string>;
   topic?: { id: number; name: string; departmentId: number | null; priority: string | null };
   departments: { id: number; name: string }[];
-  priorities: readonly string[];
 };
 
 /** A new help topic, or one to edit. */
-export function TopicForm({ action, topic, departments, priorities }: TopicFormProps) {
+export function TopicForm({ action, topic, departments }: TopicFormProps) {
   return (
     <CatalogForm
       action={action}
@@ -27,36 +27,24 @@ export function TopicForm({ action, topic, departments, priorities }: TopicFormP
       listHref="/settings/topics"
       nameHint="What a customer writes about. API calls may name it, in any case."
     >
-      {({ value, error }) => (
+      {(fields) => (
         <>
-          <Field
+          <ChoiceField
             label="Department"
-            error={error("departmentId")}
+            name="departmentId"
             hint="Where tickets with this topic go when the call names no department."
-          >
-            <NativeSelect name="departmentId" defaultValue={value("departmentId")}>
-              <option value="">The default department</option>
-              {departments.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </NativeSelect>
-          </Field>
-          <Field
+            empty="The default department"
+            items={departments}
+            {...fields}
+          />
+          <ChoiceField
             label="Priority"
-            error={error("priority")}
+            name="priority"
             hint="What tickets with this topic get when the call names no priority."
-          >
-            <NativeSelect name="priority" defaultValue={value("priority")}>
-              <option value="">The default priority (normal)</option>
-              {priorities.map((priority) => (
-                <option key={priority} value={priority}>
-                  {priority.charAt(0).toUpperCase() + priority.slice(1)}
-                </option>
-              ))}
-            </NativeSelect>
-          </Field>
+            empty="The default priority (normal)"
+            items={PRIORITIES.map((id) => ({ id, name: PRIORITY_WORDS[id] }))}
+            {...fields}
+          />
         </>
       )}
     </CatalogForm>

@@ -6,7 +6,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { pathId } from "@/lib/catalog/schema";
 import { findDepartmentChoices } from "@/lib/departments/find";
-import { PRIORITIES } from "@/lib/tickets/kinds";
 import { findTopic } from "@/lib/topics/find";
 import { update } from "../actions";
 
@@ -27,7 +26,6 @@ export default async function TopicPage({ params }: Props) {
           action={update}
           topic={{ id, name, departmentId, priority }}
           departments={await findDepartmentChoices(db, departmentId)}
-          priorities={PRIORITIES}
         />
       </PageBody>
     </>

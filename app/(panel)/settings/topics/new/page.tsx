@@ -4,7 +4,6 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { findDepartmentChoices } from "@/lib/departments/find";
-import { PRIORITIES } from "@/lib/tickets/kinds";
 import { create } from "../actions";
 
 export const metadata: Metadata = { title: "New help topic" };
@@ -15,7 +14,7 @@ export default async function NewTopicPage() {
     <>
       <PageHeader title="New help topic" back={{ href: "/settings/topics", label: "Help topics" }} />
       <PageBody width="form">
-        <TopicForm action={create} departments={await findDepartmentChoices(db)} priorities={PRIORITIES} />
+        <TopicForm action={create} departments={await findDepartmentChoices(db)} />
       </PageBody>
     </>
   );
