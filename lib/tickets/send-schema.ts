@@ -27,6 +27,13 @@ export const STATE_OF: Record<After, TicketState | undefined> = {
   close: "closed",
 };
 
+const after = z.enum(AFTERS).default("stay");
+const pendingUntil = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value))
+  .nullable()
+  .default(null);
+
 /** A reply or a note on a ticket; the files of its writer's draft go with it. */
 export const SendMessage = z.strictObject({
   ticketId: id,
@@ -36,13 +43,9 @@ export const SendMessage = z.strictObject({
   sendKey,
   /** The newest message its writer saw; what others wrote since stops a reply, once. */
   seenMessageId: id.nullable(),
-  after: z.enum(AFTERS).default("stay"),
+  after,
   /** With `pending`: when it opens again by itself. */
-  pendingUntil: z.iso
-    .datetime({ offset: true })
-    .transform((value) => new Date(value))
-    .nullable()
-    .default(null),
+  pendingUntil,
   /** Sends although somebody has written since. */
   force: z.boolean().default(false),
 });
@@ -77,12 +80,8 @@ export const OpenByStaff = z.strictObject({
   assigneeId: id.nullable().default(null),
   cc: z.array(Cc).max(50, "must be at most 50 people.").default([]),
   tags: z.array(tagName).max(50, "must be at most 50 tags.").default([]),
-  after: z.enum(AFTERS).default("stay"),
-  pendingUntil: z.iso
-    .datetime({ offset: true })
-    .transform((value) => new Date(value))
-    .nullable()
-    .default(null),
+  after,
+  pendingUntil,
   sendKey,
 });
 export type OpenByStaff = z.input<typeof OpenByStaff>;
