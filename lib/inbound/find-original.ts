@@ -1,7 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/context";
 import type { NamedFile } from "@/lib/tickets/find-attachment";
-import { visibleSql } from "@/lib/tickets/visibility";
+import { originalSql } from "./original-sql";
 
 /** The mail that a message of a ticket came in, byte for byte; null when it did not, or is not for this context. */
 export async function findOriginalMail(
@@ -10,12 +10,7 @@ export async function findOriginalMail(
   messageId: number,
 ): Promise<NamedFile | null> {
   const { rows } = await context.db.pool.query<{ content: Uint8Array }>(
-    `SELECT file.content
-     FROM inbound_mail mail
-     JOIN file ON file.id = mail.file_id
-     JOIN message ON message.id = mail.thread_entry_id
-     JOIN ticket ON ticket.id = message.ticket_id
-     WHERE message.id = $2 AND ticket.id = $1 AND ${visibleSql(context)}`,
+    originalSql(context, "file.content"),
     [ticketId, messageId],
   );
   const content = rows[0]?.content;

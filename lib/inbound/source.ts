@@ -1,6 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/context";
-import { visibleSql } from "@/lib/tickets/visibility";
+import { originalSql } from "./original-sql";
 
 /** The beginning of a mail as text, and how long all of it is. */
 export type MailSource = { text: string; size: number; cut: boolean };
@@ -14,12 +14,7 @@ export async function findMailSource(
   messageId: number,
 ): Promise<MailSource | null> {
   const { rows } = await context.db.pool.query<{ content: Uint8Array; size: number }>(
-    `SELECT substring(file.content FROM 1 FOR ${SHOWN_BYTES}) AS content, file.size
-     FROM inbound_mail mail
-     JOIN file ON file.id = mail.file_id
-     JOIN message ON message.id = mail.thread_entry_id
-     JOIN ticket ON ticket.id = message.ticket_id
-     WHERE message.id = $2 AND ticket.id = $1 AND ${visibleSql(context)}`,
+    originalSql(context, `substring(file.content FROM 1 FOR ${SHOWN_BYTES}) AS content, file.size`),
     [ticketId, messageId],
   );
   const found = rows[0];
