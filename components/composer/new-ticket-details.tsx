@@ -1,7 +1,7 @@
 "use client";
 
 import { useChoices } from "@/components/desk/use-choices";
-import { PRIORITY_LOOKS } from "@/components/tickets/priority-badge";
+import { PRIORITY_OPTIONS } from "@/components/tickets/priority-badge";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { DraftFields } from "@/lib/drafts/schema";
@@ -48,14 +48,7 @@ export function NewTicketDetails({ fields, error, onChange }: NewTicketDetailsPr
       </Field>
       <Field label="Priority" error={error("priority")}>
         <Select
-          options={[
-            { value: NONE, label: "That of the topic, or normal" },
-            ...PRIORITIES.map((value) => ({
-              value,
-              label: PRIORITY_LOOKS[value].word,
-              icon: PRIORITY_LOOKS[value].icon,
-            })),
-          ]}
+          options={[{ value: NONE, label: "That of the topic, or normal" }, ...PRIORITY_OPTIONS]}
           value={priority}
           onValueChange={(value) => onChange({ priority: PRIORITIES.find((one) => one === value) ?? null })}
         />

@@ -1,4 +1,5 @@
 import { ticketCount } from "@/components/list/words";
+import { momentWords } from "@/components/ticket/moments";
 import { PRIORITY_WORDS } from "@/components/tickets/ticket-words";
 import type { TicketSet } from "@/lib/tickets/change-schema";
 import type { Priority, TicketState } from "@/lib/tickets/kinds";
@@ -53,15 +54,7 @@ export const setState = (state: Exclude<TicketState, "pending">): BulkAction => 
 export const setPending = (until: Date | null): BulkAction => ({
   set: { state: "pending", pendingUntil: until?.toISOString() ?? null },
   patch: { state: "pending", pendingUntil: until },
-  done: until ? `pending until ${moments.format(until)}` : "pending until the customer writes",
-});
-
-const moments = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
+  done: until ? `pending until ${momentWords(until)}` : "pending until the customer writes",
 });
 
 export const addTag = (name: string): BulkAction => ({

@@ -16,7 +16,7 @@ import {
 } from "@/components/list/bulk-actions";
 import { PendingPick } from "@/components/list/pending-pick";
 import { PickList, type PickOption } from "@/components/list/pick-list";
-import { PRIORITY_LOOKS } from "@/components/tickets/priority-badge";
+import { PRIORITY_OPTIONS } from "@/components/tickets/priority-badge";
 import { STATE_LOOKS } from "@/components/tickets/state-badge";
 import { Avatar } from "@/components/ui/avatar";
 import { PRIORITIES, TICKET_STATES } from "@/lib/tickets/kinds";
@@ -80,11 +80,7 @@ export function BulkPick({ choice, tickets, act }: BulkPickProps) {
       return (
         <PickList
           label="Priority"
-          options={PRIORITIES.toReversed().map((value) => ({
-            value,
-            label: PRIORITY_LOOKS[value].word,
-            icon: PRIORITY_LOOKS[value].icon,
-          }))}
+          options={PRIORITY_OPTIONS.toReversed()}
           chosen={[]}
           onChange={([value]) => {
             const priority = PRIORITIES.find((one) => one === value);

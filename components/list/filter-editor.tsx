@@ -6,7 +6,7 @@ import { CustomerPick } from "@/components/list/customer-pick";
 import { DayRange } from "@/components/list/day-range";
 import { FILTER_LABELS, type Filter } from "@/components/list/filter-words";
 import { PickList, type PickOption } from "@/components/list/pick-list";
-import { PRIORITY_LOOKS } from "@/components/tickets/priority-badge";
+import { PRIORITY_OPTIONS } from "@/components/tickets/priority-badge";
 import { STATE_LOOKS } from "@/components/tickets/state-badge";
 import { Avatar } from "@/components/ui/avatar";
 import { PRIORITIES, TICKET_STATES } from "@/lib/tickets/kinds";
@@ -42,7 +42,11 @@ export function FilterEditor({ filter, query, change, done }: FilterEditorProps)
       return (
         <PickList
           label={label}
-          options={TICKET_STATES.map((state) => option(state, STATE_LOOKS[state]))}
+          options={TICKET_STATES.map((state) => ({
+            value: state,
+            label: STATE_LOOKS[state].word,
+            icon: STATE_LOOKS[state].icon,
+          }))}
           chosen={query.state}
           onChange={(values) => change({ state: TICKET_STATES.filter((state) => values.includes(state)) })}
         />
@@ -51,7 +55,7 @@ export function FilterEditor({ filter, query, change, done }: FilterEditorProps)
       return (
         <PickList
           label={label}
-          options={PRIORITIES.toReversed().map((priority) => option(priority, PRIORITY_LOOKS[priority]))}
+          options={PRIORITY_OPTIONS.toReversed()}
           chosen={query.priority}
           onChange={(values) =>
             change({ priority: PRIORITIES.filter((priority) => values.includes(priority)) })
@@ -139,9 +143,3 @@ export function FilterEditor({ filter, query, change, done }: FilterEditorProps)
 
 const named = (from: readonly Named[]): PickOption[] =>
   from.map(({ id, name }) => ({ value: String(id), label: name }));
-
-const option = (value: string, { word, icon }: { word: string; icon: PickOption["icon"] }): PickOption => ({
-  value,
-  label: word,
-  icon,
-});

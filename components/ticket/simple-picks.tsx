@@ -3,7 +3,8 @@
 import { useChoices } from "@/components/desk/use-choices";
 import { PropertyPick } from "@/components/ticket/property-pick";
 import { useTicket } from "@/components/ticket/ticket-context";
-import { PRIORITY_LOOKS, PriorityBadge } from "@/components/tickets/priority-badge";
+import { PRIORITY_OPTIONS, PriorityBadge } from "@/components/tickets/priority-badge";
+import { PRIORITY_WORDS } from "@/components/tickets/ticket-words";
 import { PRIORITIES } from "@/lib/tickets/kinds";
 import type { Named } from "@/lib/tickets/views";
 
@@ -17,11 +18,7 @@ export function PriorityPick({ inSheet }: Props) {
     <PropertyPick
       part="priority"
       label="Priority"
-      options={PRIORITIES.toReversed().map((value) => ({
-        value,
-        label: PRIORITY_LOOKS[value].word,
-        icon: PRIORITY_LOOKS[value].icon,
-      }))}
+      options={PRIORITY_OPTIONS.toReversed()}
       chosen={[priority]}
       onPick={(value) => {
         const to = PRIORITIES.find((known) => known === value);
@@ -29,7 +26,7 @@ export function PriorityPick({ inSheet }: Props) {
           change({
             set: { priority: to },
             patch: { priority: to },
-            said: `Priority of #${id} is ${PRIORITY_LOOKS[to].word.toLowerCase()}.`,
+            said: `Priority of #${id} is ${PRIORITY_WORDS[to].toLowerCase()}.`,
           });
       }}
       inSheet={inSheet}

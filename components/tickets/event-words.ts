@@ -1,3 +1,4 @@
+import { PRIORITY_WORDS, STATE_WORDS } from "@/components/tickets/ticket-words";
 import {
   asDetails,
   folderDetail,
@@ -10,7 +11,7 @@ import {
   textDetail,
   textsDetail,
 } from "@/lib/tickets/event-details";
-import type { Folder, Priority, TicketState } from "@/lib/tickets/kinds";
+import type { Folder } from "@/lib/tickets/kinds";
 import type { HistoryEntry } from "@/lib/tickets/views";
 
 export type EventWords = { who: string | null; what: string };
@@ -35,18 +36,6 @@ const NOBODYS = new Set(["overdue", "customer_replied", "woke", "quarantined", "
 /** The same event as somebody's deed and as a thing that happened. */
 type Pair = [active: string, passive: string];
 
-const STATES: Record<TicketState, string> = {
-  open: "Open",
-  pending: "Pending",
-  resolved: "Resolved",
-  closed: "Closed",
-};
-const PRIORITIES: Record<Priority, string> = {
-  low: "Low",
-  normal: "Normal",
-  high: "High",
-  emergency: "Emergency",
-};
 const FOLDERS: Record<Folder, Pair> = {
   inbox: ["restored this ticket", "Ticket restored"],
   spam: ["marked this as spam", "Marked as spam"],
@@ -93,7 +82,7 @@ function words({ type, details, staff }: Event, date: (at: Date) => string): Pai
       return state(details, date);
     case "priority": {
       const [from, to] = [priorityDetail(details, "from"), priorityDetail(details, "to")];
-      return changed("priority", from && PRIORITIES[from], to && PRIORITIES[to]);
+      return changed("priority", from && PRIORITY_WORDS[from], to && PRIORITY_WORDS[to]);
     }
     case "department":
       return changed("department", name("from"), name("to"));
@@ -170,7 +159,7 @@ function state(details: HistoryEntry["details"], date: (at: Date) => string): Pa
     return [`set this to pending until ${date(until)}`, `Pending until ${date(until)}`];
   return to === null
     ? ["changed the state", "State changed"]
-    : [`set this to ${STATES[to].toLowerCase()}`, `${STATES[to]}`];
+    : [`set this to ${STATE_WORDS[to].toLowerCase()}`, `${STATE_WORDS[to]}`];
 }
 
 function assigned(from: string | null, to: string | null, kind: string): Pair {
