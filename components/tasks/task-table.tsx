@@ -5,19 +5,7 @@ import { durationWords, everyWords } from "@/components/tasks/task-words";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
-import type { TaskState } from "@/lib/cron/rules";
-
-export type TaskRow = {
-  name: string;
-  title: string;
-  description: string;
-  everyMinutes: number;
-  state: TaskState;
-  lastStartedAt: Date | null;
-  durationMs: number | null;
-  summary: string | null;
-  nextAt: Date | null;
-};
+import type { ListedTask, TaskState } from "@/lib/cron/rules";
 
 const states: Record<TaskState, { label: string; tone: Tone; icon: ReactNode; hint?: string }> = {
   never: { label: "Not run yet", tone: "neutral", icon: <CircleDashed /> },
@@ -33,7 +21,7 @@ const states: Record<TaskState, { label: string; tone: Tone; icon: ReactNode; hi
 };
 
 /** System → Scheduled tasks: each task, how it last went, and when it is next. */
-export function TaskTable({ tasks, runNow }: { tasks: TaskRow[]; runNow: RunTask }) {
+export function TaskTable({ tasks, runNow }: { tasks: ListedTask[]; runNow: RunTask }) {
   return (
     <Table label="Scheduled tasks">
       <TableHead>
@@ -57,7 +45,7 @@ export function TaskTable({ tasks, runNow }: { tasks: TaskRow[]; runNow: RunTask
   );
 }
 
-function TaskLine({ task, runNow }: { task: TaskRow; runNow: RunTask }) {
+function TaskLine({ task, runNow }: { task: ListedTask; runNow: RunTask }) {
   const { label, tone, icon, hint } = states[task.state];
   return (
     <Tr>

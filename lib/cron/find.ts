@@ -1,20 +1,7 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
-import { type TaskState, taskState } from "./rules";
+import { type ListedTask, taskState } from "./rules";
 import { TASKS } from "./tasks";
-
-export type ListedTask = {
-  name: string;
-  title: string;
-  description: string;
-  everyMinutes: number;
-  state: TaskState;
-  lastStartedAt: Date | null;
-  durationMs: number | null;
-  summary: string | null;
-  /** Null: it has never been due, so it runs at the next call. */
-  nextAt: Date | null;
-};
 
 /** Every scheduled task with its last run, in the order they run. */
 export async function findTasks({ prisma }: Database): Promise<ListedTask[]> {

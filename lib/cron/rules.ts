@@ -1,6 +1,20 @@
 /** How a task stands. `interrupted`: it began, and its process ended before it did. */
 export type TaskState = "never" | "running" | "ok" | "failed" | "interrupted";
 
+/** A scheduled task and how its last run went. */
+export type ListedTask = {
+  name: string;
+  title: string;
+  description: string;
+  everyMinutes: number;
+  state: TaskState;
+  lastStartedAt: Date | null;
+  durationMs: number | null;
+  summary: string | null;
+  /** Null: it has never been due, so it runs at the next call. */
+  nextAt: Date | null;
+};
+
 type Run = {
   lastStartedAt: Date | null;
   lastFinishedAt: Date | null;
