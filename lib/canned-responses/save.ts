@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { changeCatalog, edited, existing, pointAt, type Tx } from "@/lib/catalog/change";
+import { changeCatalog, edited, existing, pointAt } from "@/lib/catalog/change";
 import { differences } from "@/lib/catalog/differences";
 import type { Context } from "@/lib/context";
 import type { CannedResponse } from "@/lib/db/generated/client";
@@ -17,7 +17,7 @@ import { unknownVariables } from "./variables";
 export function createCannedResponse(context: Context, input: unknown): Promise<CannedResponse> {
   return changeCatalog(context, CANNED_RESPONSE, async (tx) => {
     const { name, departmentId, body } = readResponse(validate(NewCannedResponse, input));
-    await checkDepartment(tx, departmentId, null);
+    await pointAt("departmentId", DEPARTMENT, tx.department, departmentId);
     const row = await tx.cannedResponse.create({
       data: { name, nameKey: nameKey(name), departmentId, body },
     });
@@ -34,7 +34,7 @@ export function updateCannedResponse(context: Context, input: unknown): Promise<
       CANNED_RESPONSE,
       await tx.cannedResponse.findUnique({ where: { id: change.id } }),
     );
-    await checkDepartment(tx, departmentId, before.departmentId);
+    await pointAt("departmentId", DEPARTMENT, tx.department, departmentId, before.departmentId);
     const row = await tx.cannedResponse.update({
       where: { id: change.id },
       data: { name, nameKey: nameKey(name), departmentId, body },
@@ -45,11 +45,6 @@ export function updateCannedResponse(context: Context, input: unknown): Promise<
       ...(before.body === body ? {} : { text: "changed" }),
     });
   });
-}
-
-async function checkDepartment(tx: Tx, id: number | null, before: number | null): Promise<void> {
-  if (id === null) return;
-  pointAt("departmentId", DEPARTMENT, await tx.department.findUnique({ where: { id } }), id === before);
 }
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });

@@ -76,17 +76,24 @@ export function existing<T>({ noun }: Kind, row: T | null): T {
   return row;
 }
 
+type Targets = {
+  findUnique(args: { where: { id: number } }): PromiseLike<{ name: string; archivedAt: Date | null } | null>;
+};
+
 /**
- * Checks what an item is to point at. What it points at already may have been archived since.
+ * Checks what an item is to point at, if anything. What it pointed at `before` may have been archived since.
  * @throws AppError invalid naming the field
  */
-export function pointAt(
+export async function pointAt(
   field: string,
   { noun }: Kind,
-  target: { name: string; archivedAt: Date | null } | null,
-  unchanged: boolean,
-): void {
-  if (target && (unchanged || !target.archivedAt)) return;
+  targets: Targets,
+  id: number | null,
+  before: number | null = null,
+): Promise<void> {
+  if (id === null) return;
+  const target = await targets.findUnique({ where: { id } });
+  if (target && (id === before || !target.archivedAt)) return;
   const message = target
     ? `${noun} “${target.name}” is archived; restore it or choose another.`
     : `this ${noun} does not exist any more; choose another.`;

@@ -12,8 +12,7 @@ import { NewDepartment } from "./schema";
 export function createDepartment(context: Context, input: unknown): Promise<Department> {
   return changeCatalog(context, DEPARTMENT, async (tx) => {
     const { name, slaPlanId } = validate(NewDepartment, input);
-    if (slaPlanId !== null)
-      pointAt("slaPlanId", SLA_PLAN, await tx.slaPlan.findUnique({ where: { id: slaPlanId } }), false);
+    await pointAt("slaPlanId", SLA_PLAN, tx.slaPlan, slaPlanId);
     const row = await tx.department.create({ data: { name, nameKey: nameKey(name), slaPlanId } });
     return { row, action: "created", details: { slaPlanId } };
   });

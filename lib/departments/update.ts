@@ -17,13 +17,7 @@ export function updateDepartment(context: Context, input: unknown): Promise<Depa
   return changeCatalog(context, DEPARTMENT, async (tx) => {
     const { id, name, slaPlanId } = validate(DepartmentChange, input);
     const before = existing(DEPARTMENT, await tx.department.findUnique({ where: { id } }));
-    if (slaPlanId !== null)
-      pointAt(
-        "slaPlanId",
-        SLA_PLAN,
-        await tx.slaPlan.findUnique({ where: { id: slaPlanId } }),
-        slaPlanId === before.slaPlanId,
-      );
+    await pointAt("slaPlanId", SLA_PLAN, tx.slaPlan, slaPlanId, before.slaPlanId);
     const row = await tx.department.update({
       where: { id },
       data: { name, nameKey: nameKey(name), slaPlanId },

@@ -98,18 +98,6 @@ async function refuseTaken(tx: Tx, box: MailboxInput, id: number | null): Promis
 
 async function refuseUnknown(tx: Tx, box: MailboxInput, before: Mailbox | null): Promise<void> {
   const { departmentId, topicId } = box;
-  if (departmentId !== null)
-    pointAt(
-      "departmentId",
-      DEPARTMENT,
-      await tx.department.findUnique({ where: { id: departmentId } }),
-      departmentId === before?.departmentId,
-    );
-  if (topicId !== null)
-    pointAt(
-      "topicId",
-      TOPIC,
-      await tx.helpTopic.findUnique({ where: { id: topicId } }),
-      topicId === before?.topicId,
-    );
+  await pointAt("departmentId", DEPARTMENT, tx.department, departmentId, before?.departmentId);
+  await pointAt("topicId", TOPIC, tx.helpTopic, topicId, before?.topicId);
 }

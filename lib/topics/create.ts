@@ -12,13 +12,7 @@ import { NewTopic } from "./schema";
 export function createTopic(context: Context, input: unknown): Promise<HelpTopic> {
   return changeCatalog(context, TOPIC, async (tx) => {
     const { name, departmentId, priority } = validate(NewTopic, input);
-    if (departmentId !== null)
-      pointAt(
-        "departmentId",
-        DEPARTMENT,
-        await tx.department.findUnique({ where: { id: departmentId } }),
-        false,
-      );
+    await pointAt("departmentId", DEPARTMENT, tx.department, departmentId);
     const row = await tx.helpTopic.create({ data: { name, nameKey: nameKey(name), departmentId, priority } });
     return { row, action: "created", details: { departmentId, priority } };
   });

@@ -17,13 +17,7 @@ export function updateTopic(context: Context, input: unknown): Promise<HelpTopic
   return changeCatalog(context, TOPIC, async (tx) => {
     const { id, name, departmentId, priority } = validate(TopicChange, input);
     const before = existing(TOPIC, await tx.helpTopic.findUnique({ where: { id } }));
-    if (departmentId !== null)
-      pointAt(
-        "departmentId",
-        DEPARTMENT,
-        await tx.department.findUnique({ where: { id: departmentId } }),
-        departmentId === before.departmentId,
-      );
+    await pointAt("departmentId", DEPARTMENT, tx.department, departmentId, before.departmentId);
     const row = await tx.helpTopic.update({
       where: { id },
       data: { name, nameKey: nameKey(name), departmentId, priority },
