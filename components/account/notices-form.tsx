@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import type { FormAction } from "@/components/forms/send";
 import { useSavedToast } from "@/components/forms/use-saved-toast";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Fieldset } from "@/components/ui/fieldset";
-import { FormStatus } from "@/components/ui/form-status";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type NoticesFormProps = {
@@ -19,12 +19,7 @@ export function NoticesForm({ action, kinds, wanted }: NoticesFormProps) {
   const [state, submit] = useActionState(action, { status: "idle" });
   useSavedToast(state, "Your notices are saved.");
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      <FormStatus
-        tone="danger"
-        message={state.status === "failed" ? state.message : undefined}
-        className="empty:-mb-4"
-      />
+    <ActionForm state={state} submit={submit}>
       <Fieldset legend="Send me a mail about">
         {kinds.map(({ key, name, sentTo }) => (
           <Checkbox
@@ -41,6 +36,6 @@ export function NoticesForm({ action, kinds, wanted }: NoticesFormProps) {
       <div>
         <SubmitButton>Save notices</SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { type FormAction, type FormState, fieldError } from "@/components/forms/send";
 import { useSavedToast } from "@/components/forms/use-saved-toast";
 import { NewPasswordFields } from "@/components/staff/new-password-fields";
 import { Field } from "@/components/ui/field";
-import { FormStatus } from "@/components/ui/form-status";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -16,12 +16,7 @@ export function PasswordForm({ action, email }: PasswordFormProps) {
   const [state, submit] = useActionState(action, { status: "idle" });
   useSavedToast(state, "Password changed. You are signed out in every other browser.");
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      <FormStatus
-        tone="danger"
-        message={state.status === "failed" ? state.message : undefined}
-        className="empty:-mb-4"
-      />
+    <ActionForm state={state} submit={submit}>
       {/* Tells password managers whose password this is. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       {/* The key empties the fields after a save, and only then. */}
@@ -29,7 +24,7 @@ export function PasswordForm({ action, email }: PasswordFormProps) {
       <div>
         <SubmitButton>Change password</SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { type FormAction, fieldError, typed } from "@/components/forms/send";
 import { useSavedToast } from "@/components/forms/use-saved-toast";
 import { Field } from "@/components/ui/field";
-import { FormStatus } from "@/components/ui/form-status";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -15,12 +15,7 @@ export function ProfileForm({ action, name, email, role }: ProfileFormProps) {
   const [state, submit] = useActionState(action, { status: "idle" });
   useSavedToast(state, "Your name is saved.");
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      <FormStatus
-        tone="danger"
-        message={state.status === "failed" ? state.message : undefined}
-        className="empty:-mb-4"
-      />
+    <ActionForm state={state} submit={submit}>
       <Field label="Name" error={fieldError(state, "name")} required>
         <Input name="name" autoComplete="name" defaultValue={typed(state, "name") ?? name} maxLength={100} />
       </Field>
@@ -30,6 +25,6 @@ export function ProfileForm({ action, name, email, role }: ProfileFormProps) {
       <div>
         <SubmitButton>Save name</SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }

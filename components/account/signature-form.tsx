@@ -1,10 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { type FormAction, fieldError, typed } from "@/components/forms/send";
 import { useSavedToast } from "@/components/forms/use-saved-toast";
 import { Field } from "@/components/ui/field";
-import { FormStatus } from "@/components/ui/form-status";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 
@@ -13,12 +13,7 @@ export function SignatureForm({ action, signature }: { action: FormAction; signa
   const [state, submit] = useActionState(action, { status: "idle" });
   useSavedToast(state, "Your signature is saved.");
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      <FormStatus
-        tone="danger"
-        message={state.status === "failed" ? state.message : undefined}
-        className="empty:-mb-4"
-      />
+    <ActionForm state={state} submit={submit}>
       <Field label="Signature" error={fieldError(state, "signature")} hint="Plain text. Empty: none.">
         <Textarea
           name="signature"
@@ -30,6 +25,6 @@ export function SignatureForm({ action, signature }: { action: FormAction; signa
       <div>
         <SubmitButton>Save signature</SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }

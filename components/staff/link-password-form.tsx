@@ -1,10 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import type { FormAction } from "@/components/forms/send";
 import { NewPasswordFields } from "@/components/staff/new-password-fields";
 import { Field } from "@/components/ui/field";
-import { FormStatus } from "@/components/ui/form-status";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -14,12 +14,7 @@ type LinkPasswordFormProps = { action: FormAction<never>; token: string; email: 
 export function LinkPasswordForm({ action, token, email }: LinkPasswordFormProps) {
   const [state, submit] = useActionState(action, { status: "idle" });
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      <FormStatus
-        tone="danger"
-        message={state.status === "failed" ? state.message : undefined}
-        className="empty:-mb-4"
-      />
+    <ActionForm state={state} submit={submit}>
       <input type="hidden" name="token" value={token} />
       {/* Password managers store the new password under this name. */}
       <Field label="E-mail address">
@@ -27,6 +22,6 @@ export function LinkPasswordForm({ action, token, email }: LinkPasswordFormProps
       </Field>
       <NewPasswordFields state={state} autoFocus />
       <SubmitButton className="mt-1 w-full">Set password</SubmitButton>
-    </form>
+    </ActionForm>
   );
 }
