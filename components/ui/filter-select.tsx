@@ -1,12 +1,10 @@
 "use client";
 
 import { Select as Base } from "@base-ui/react/select";
-import { Check, ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cx } from "@/components/ui/cx";
-import { menuItemClass, menuPopupClass } from "@/components/ui/menu-class";
-import { usePopUpRoot } from "@/components/ui/pop-up-root";
-import type { SelectOption } from "@/components/ui/select";
+import { type SelectOption, SelectPopup } from "@/components/ui/select-popup";
 import { useQueryParameter } from "@/components/ui/use-query-parameter";
 
 type FilterSelectProps = {
@@ -24,7 +22,6 @@ type FilterSelectProps = {
 /** A filter of a list; the choice goes into the URL at once. Quiet while it lets all through, marked while it filters. */
 export function FilterSelect({ label, name, value = "", options, allLabel = "All" }: FilterSelectProps) {
   const { shown, set } = useQueryParameter(name, value);
-  const root = usePopUpRoot();
   const choices = [{ value: "", label: allLabel }, ...options];
   const chosen = options.find((option) => option.value === shown);
   return (
@@ -46,28 +43,7 @@ export function FilterSelect({ label, name, value = "", options, allLabel = "All
         {chosen && <span className="truncate font-medium text-accent">{chosen.label}</span>}
         <ChevronDown className={chosen ? "text-accent" : "text-muted"} />
       </Base.Trigger>
-      <Base.Portal container={root}>
-        <Base.Positioner
-          alignItemWithTrigger={false}
-          align="start"
-          sideOffset={4}
-          className="z-50 outline-none"
-        >
-          <Base.Popup className={cx(menuPopupClass, "min-w-44 max-w-80")}>
-            <Base.List>
-              {choices.map((option) => (
-                <Base.Item key={option.value} value={option.value} className={cx(menuItemClass, "pr-8")}>
-                  {"icon" in option && option.icon}
-                  <Base.ItemText className="truncate">{option.label}</Base.ItemText>
-                  <Base.ItemIndicator className="absolute right-3">
-                    <Check />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              ))}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <SelectPopup options={choices} className="min-w-44 max-w-80" />
     </Base.Root>
   );
 }

@@ -1,20 +1,11 @@
 "use client";
 
 import { Select as Base } from "@base-ui/react/select";
-import { Check, ChevronsUpDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { ChevronsUpDown } from "lucide-react";
 import { controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
 import { useFieldWiring } from "@/components/ui/field-context";
-import { menuItemClass, menuPopupClass } from "@/components/ui/menu-class";
-import { usePopUpRoot } from "@/components/ui/pop-up-root";
-
-export type SelectOption = {
-  value: string;
-  label: string;
-  icon?: ReactNode;
-  disabled?: boolean;
-};
+import { type SelectOption, SelectPopup } from "@/components/ui/select-popup";
 
 type SelectProps = {
   options: readonly SelectOption[];
@@ -45,7 +36,6 @@ export function Select(props: SelectProps) {
     className,
   } = props;
   const { required, id, ...aria } = useFieldWiring(props);
-  const root = usePopUpRoot();
   return (
     <Base.Root
       items={options}
@@ -83,33 +73,7 @@ export function Select(props: SelectProps) {
         </span>
         <ChevronsUpDown className="size-3.5 text-muted" />
       </Base.Trigger>
-      <Base.Portal container={root}>
-        <Base.Positioner
-          alignItemWithTrigger={false}
-          align="start"
-          sideOffset={4}
-          className="z-50 outline-none"
-        >
-          <Base.Popup className={cx(menuPopupClass, "min-w-(--anchor-width) max-w-(--available-width)")}>
-            <Base.List>
-              {options.map((option) => (
-                <Base.Item
-                  key={option.value}
-                  value={option.value}
-                  disabled={option.disabled}
-                  className={cx(menuItemClass, "pr-8")}
-                >
-                  {option.icon}
-                  <Base.ItemText className="truncate">{option.label}</Base.ItemText>
-                  <Base.ItemIndicator className="absolute right-3">
-                    <Check />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              ))}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <SelectPopup options={options} className="min-w-(--anchor-width) max-w-(--available-width)" />
     </Base.Root>
   );
 }
