@@ -3,11 +3,12 @@
 import { useId } from "react";
 import { RichText } from "@/components/composer/rich-text";
 import type { FormAction } from "@/components/forms/send";
-import { CannedResponseVariables } from "@/components/settings/canned-response-variables";
 import { CatalogForm } from "@/components/settings/catalog-form";
 import { ChoiceField } from "@/components/settings/choice-field";
+import { VariableList } from "@/components/settings/variable-list";
 import { cx } from "@/components/ui/cx";
 import { describedBy, FieldMessages } from "@/components/ui/field-messages";
+import { VARIABLES } from "@/lib/canned-responses/variables";
 
 type CannedResponseFormProps = {
   action: FormAction<string>;
@@ -67,7 +68,7 @@ export function CannedResponseForm({ action, response, departments }: CannedResp
               error={error("body")}
               hint="Variables are filled in when the response is inserted. Words after a bar stand in when there is nothing to fill in: {{customer.first_name|there}}."
             />
-            <CannedResponseVariables />
+            <VariableList variables={VARIABLES} />
           </div>
         </>
       )}

@@ -4,8 +4,8 @@ import { useRef, useState, useTransition } from "react";
 import { type FormAction, type FormState, fieldError, send } from "@/components/forms/send";
 import { useSavedToast } from "@/components/forms/use-saved-toast";
 import { SaveBar } from "@/components/settings/save-bar";
+import { VariableList } from "@/components/settings/variable-list";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { FormSection } from "@/components/ui/form-section";
 import { Input } from "@/components/ui/input";
@@ -83,18 +83,7 @@ export function TemplateForm({ actions, which, template, changed }: TemplateForm
             onChange={({ target }) => setText({ ...text, body: target.value })}
           />
         </Field>
-        <details className="rounded-md border border-line">
-          <summary className="cursor-pointer px-3 py-2 text-sm">Variables</summary>
-          <ul className="border-line border-t py-1">
-            {Object.entries(VARIABLES).map(([name, meaning]) => (
-              <li key={name} className="flex items-center gap-3 px-3 py-0.5 text-sm">
-                <code className="w-full min-w-0 truncate">{`{{${name}}}`}</code>
-                <span className="w-full min-w-0 text-muted">{meaning}</span>
-                <CopyButton value={`{{${name}}}`} label={`Copy {{${name}}}`} iconOnly variant="ghost" />
-              </li>
-            ))}
-          </ul>
-        </details>
+        <VariableList variables={VARIABLES} />
       </FormSection>
       <FormSection title="Preview" description="Filled with an example.">
         <div className="rounded-md border border-line bg-sunken p-4">
