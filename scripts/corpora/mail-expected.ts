@@ -1,21 +1,29 @@
 import { z } from "zod";
 import type { Checks } from "./checks";
 import type { Corpora } from "./folder";
-import type { Read } from "./mail";
-import type { Facts } from "./mail-facts";
+import { type Facts, factsOf, type Read } from "./mail-facts";
 
-/** As many hits as there were when this was written; docs/corpora.md says what the misses are. */
-const HITS = {
+/** As many hits as there were when this was written; docs/mail.md says what the misses are. */
+export const BY_API = {
   zammad: { email: 100, name: 100, subject: 101, text: 49, md5: 67 },
   zbateson: { email: 68, name: 68, subject: 68, messageId: 7, text: 36, html: 18, attachments: 34 },
-  consensus: { from: 1168, subject: 1091, md5: 290, filename: 295 },
+  consensus: { from: 1168, subject: 1091, md5: 279, filename: 284 },
 };
 
+/** The same by way of IMAP. A copy has what was taken of the mail it is a copy of; a customer keeps his first name. */
+export const BY_IMAP: Hits = {
+  zammad: { email: 99, name: 82, subject: 101, text: 49, md5: 61 },
+  zbateson: { email: 68, name: 68, subject: 68, messageId: 7, text: 36, html: 19, attachments: 34 },
+  consensus: { from: 1166, subject: 1114, md5: 271, filename: 233 },
+};
+
+type Hits = typeof BY_API;
+
 /** What was stored against what others read in the same mails. White space and Unicode forms are no difference. */
-export function compareWithExpected(corpora: Corpora, checks: Checks, read: Read): void {
-  zammad(corpora, checks, read);
-  zbateson(corpora, checks, read);
-  consensus(corpora, checks, read);
+export function compareWithExpected(corpora: Corpora, checks: Checks, read: Read, hits: Hits): void {
+  zammad(corpora, checks, read, hits.zammad);
+  zbateson(corpora, checks, read, hits.zbateson);
+  consensus(corpora, checks, read, hits.consensus);
 }
 
 const same = (text: string | null | undefined) => (text ?? "").normalize("NFC").replace(/\s+/g, " ").trim();
@@ -47,10 +55,10 @@ const Zammad = z.record(
   }),
 );
 
-function zammad(corpora: Corpora, checks: Checks, read: Read): void {
-  const { hit, settle } = scores(checks, "zammad", HITS.zammad);
+function zammad(corpora: Corpora, checks: Checks, read: Read, hits: Hits["zammad"]): void {
+  const { hit, settle } = scores(checks, "zammad", hits);
   for (const [file, expected] of Object.entries(corpora.json("mail/zammad/expected.json", Zammad))) {
-    const facts = read.get(`mail/zammad/${file}`);
+    const facts = factsOf(read.get(`mail/zammad/${file}`));
     hit("email", file, facts?.email, expected.from_email);
     hit("name", file, same(facts?.name), same(expected.from_display_name));
     hit("subject", file, same(facts?.subject), same(expected.subject));
@@ -75,13 +83,14 @@ const Zbateson = z.record(
   }),
 );
 
-function zbateson(corpora: Corpora, checks: Checks, read: Read): void {
-  const { hit, settle } = scores(checks, "zbateson", HITS.zbateson);
+function zbateson(corpora: Corpora, checks: Checks, read: Read, hits: Hits["zbateson"]): void {
+  const { hit, settle } = scores(checks, "zbateson", hits);
   const file = (name: string) => corpora.text(`mail/zbateson/emails/files/${name}`, "latin1");
   for (const [name, expected] of Object.entries(corpora.json("mail/zbateson/expected.json", Zbateson))) {
-    const facts = read.get(`mail/zbateson/emails/${name}`);
+    const seen = read.get(`mail/zbateson/emails/${name}`);
     // One of them is not in the snapshot.
-    if (facts === undefined) continue;
+    if (seen === undefined) continue;
+    const facts = factsOf(seen);
     if (expected.From) {
       hit("email", name, facts?.email, expected.From.email);
       hit("name", name, same(facts?.name), same(expected.From.name));
@@ -113,17 +122,19 @@ const Consensus = z.object({
   attachments: z.array(z.object({ filename: z.string().nullish(), md5: z.string().nullish() })).optional(),
 });
 
-function consensus(corpora: Corpora, checks: Checks, read: Read): void {
-  const { hit, settle } = scores(checks, "consensus", HITS.consensus);
+function consensus(corpora: Corpora, checks: Checks, read: Read, hits: Hits["consensus"]): void {
+  const { hit, settle } = scores(checks, "consensus", hits);
   for (const expected of corpora.jsonLines("mail/consensus.jsonl", Consensus)) {
     const { file, from, attachments = [] } = expected;
-    const facts = read.get(file);
-    if (from?.includes("@") || !facts)
+    const seen = read.get(file);
+    if (from?.includes("@") || !seen)
       if (from !== undefined)
-        hit("from", file, facts?.email.toLowerCase(), from?.includes("@") ? from.toLowerCase() : undefined);
-    // A mail that was refused has no subject or files to compare.
+        hit("from", file, seen?.email.toLowerCase(), from?.includes("@") ? from.toLowerCase() : undefined);
+    // A mail that was refused has no subject to compare, and one that was put aside no files.
+    if (seen && expected.subject !== undefined)
+      hit("subject", file, same(seen.subject), same(expected.subject));
+    const facts = factsOf(seen);
     if (!facts) continue;
-    if (expected.subject !== undefined) hit("subject", file, same(facts.subject), same(expected.subject));
     for (const { md5, filename } of attachments) {
       if (md5) hit("md5", file, hasMd5(facts, md5), true);
       if (filename)
