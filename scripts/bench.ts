@@ -5,6 +5,8 @@ import { connect, type Database } from "@/lib/db/client";
 import { type FirstStart, firstStart } from "@/lib/setup/first-start";
 import { fill } from "@/scripts/bench/fill";
 import { type Comparison, compare, load, type Shot, type Spread } from "@/scripts/bench/load";
+import { measureMail } from "@/scripts/bench/mail";
+import { mailPlans } from "@/scripts/bench/mail-plans";
 import { measureOpening } from "@/scripts/bench/opening";
 import { measureReading } from "@/scripts/bench/reading";
 import { sessionCookie } from "@/scripts/bench/session";
@@ -13,7 +15,7 @@ import { ensureBuilt } from "@/scripts/build/prepare";
 import { migrate } from "@/scripts/migrate";
 import { startPostgres } from "@/scripts/postgres";
 import { freePort } from "@/scripts/postgres/state";
-import { main, say, step } from "@/scripts/say";
+import { main, Stop, say, step } from "@/scripts/say";
 import { serve } from "@/scripts/start/serve";
 
 const TICKETS = Number(process.env.BENCH_TICKETS ?? 1_000_000);
@@ -24,15 +26,21 @@ const UNLIMITED = { floodRefusedPerMinute: 0, floodAcceptedPerSecond: 0 };
 
 /**
  * `npm run bench`: the built server on a durable Postgres of its own, every figure in one run. Rates are told as a
- * share of the bare route's, measured in turns with it: the machine's own speed and moods cancel out.
+ * share of the bare route's, measured in turns with it: the machine's own speed and moods cancel out. `npm run bench -- mail`
+ * measures mail alone, which needs no build.
  */
 await main(async () => {
-  await ensureBuilt();
+  const [only] = process.argv.slice(2);
+  if (only && only !== "mail") throw new Stop(`There is no part “${only}”; “mail” is one.`);
+  if (!only) await ensureBuilt();
   const folder = await mkdtemp(path.join(tmpdir(), "deskuss-bench-"));
   // Postgres' own user must be able to reach what is inside.
   await chmod(folder, 0o755);
   const postgres = await startPostgres({ dataFolder: folder, tell: say });
   try {
+    const mail = await measureMail(postgres.url);
+    say(["", ...mail, ""].join("\n"));
+    if (only) return;
     await migrate(postgres.url, say);
     // The filling alone holds a connection for each table.
     const db = connect(postgres.url, 8);
@@ -41,6 +49,9 @@ await main(async () => {
     for (const [key, value] of Object.entries(UNLIMITED))
       await db.prisma.setting.create({ data: { key, value } });
     await measure(postgres.url, db, first);
+    // The server has ended, which would have fetched and sent by itself.
+    const plans = await step("Looking at the plans of mail", () => mailPlans(db, postgres.url, TICKETS));
+    say(`No sequential scan of a growing table in the plans of ${plans} statements of mail`);
     await db.prisma.$disconnect();
     await db.pool.end();
   } finally {

@@ -12,6 +12,7 @@ const TABLES = [
   "attachment",
   "file",
   "inbound_mail",
+  "outbound_mail",
   "log_entry",
   "idempotency_record",
   "staff_session",

@@ -1,7 +1,7 @@
-import type pg from "pg";
+import pg from "pg";
 import type { Database } from "@/lib/db/client";
 
-/** Tables that grow with every ticket: none may be read from one end to the other. */
+/** Tables that grow with every ticket or mail: none may be read from one end to the other. */
 const GROWING = [
   "ticket",
   "message",
@@ -10,6 +10,9 @@ const GROWING = [
   "ticket_event",
   "attachment",
   "ticket_tag",
+  "file",
+  "inbound_mail",
+  "outbound_mail",
 ];
 const SCAN = new RegExp(`Seq Scan on (?:${GROWING.join("|")})\\b`);
 
@@ -26,7 +29,7 @@ export async function refuseSequentialScans(
   tickets: number,
   work: () => Promise<unknown>,
 ): Promise<number> {
-  const seen = await statementsOf(pool, work);
+  const seen = await statementsOf(work);
   const client = await pool.connect();
   await client.query(`BEGIN; SET LOCAL enable_seqscan = ${tickets < LARGE ? "off" : "on"}`);
   for (const { text, values, name } of seen) {
@@ -45,21 +48,27 @@ export async function refuseSequentialScans(
   return seen.length;
 }
 
-/** The statements that some work reads with, each once. */
-async function statementsOf(pool: pg.Pool, work: () => Promise<unknown>): Promise<pg.QueryConfig[]> {
-  const query = pool.query.bind(pool);
+const READS = /^\s*[(]*(?:SELECT|WITH|INSERT|UPDATE|DELETE)/i;
+
+/** The statements that some work reads with, in transactions too, each once. */
+async function statementsOf(work: () => Promise<unknown>): Promise<pg.QueryConfig[]> {
   const seen = new Map<string, pg.QueryConfig>();
-  const watched = (statement: string | pg.QueryConfig, values?: unknown[]) => {
-    const config = typeof statement === "string" ? { text: statement, values: values ?? [] } : statement;
-    if (/^\s*[(]*(?:SELECT|WITH)/i.test(config.text)) seen.set(config.text, config);
-    return query(statement, values);
+  const query = pg.Client.prototype.query;
+  const watched = function (this: pg.Client, ...args: Parameters<typeof query>) {
+    const [statement, values]: unknown[] = args;
+    const config = typeof statement === "string" ? { text: statement, values } : statement;
+    if (isStatement(config) && READS.test(config.text)) seen.set(config.text, config);
+    return query.apply(this, args);
   };
-  // The pool's other overloads, with a callback, are of no use here.
-  pool.query = watched as typeof pool.query;
+  // The overloads differ in what they answer, which is passed on as it is.
+  pg.Client.prototype.query = watched as typeof query;
   try {
     await work();
   } finally {
-    pool.query = query;
+    pg.Client.prototype.query = query;
   }
   return [...seen.values()];
 }
+
+const isStatement = (config: unknown): config is pg.QueryConfig =>
+  typeof config === "object" && config !== null && "text" in config && typeof config.text === "string";

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { documentSql } from "@/lib/search/document";
 import { Copy } from "@/scripts/bench/copy";
+import { fillMail } from "@/scripts/bench/fill-mail";
 import { COLUMNS, customer, type Rows, rows, type World } from "@/scripts/bench/rows";
 import { questions } from "@/scripts/bench/texts";
 
@@ -9,7 +10,7 @@ const CHUNK = 5_000;
 const WORKERS = 2;
 
 /**
- * Fills a help desk with `tickets` tickets by COPY, without the indexes, which are made again afterwards, and lets
+ * Fills a help desk with `tickets` tickets, and as many mails that came in and went out, by COPY, without the indexes, which are made again afterwards, and lets
  * Postgres learn their statistics. Needs a superuser: foreign keys are not checked meanwhile.
  */
 export async function fill(pool: pg.Pool, tickets: number): Promise<void> {
@@ -20,6 +21,7 @@ export async function fill(pool: pg.Pool, tickets: number): Promise<void> {
   const world = await makeWorld(pool, tickets);
   await copyCustomers(pool, world);
   await copyTickets(pool, world);
+  await fillMail(pool, world);
   await Promise.all(Array.from({ length: WORKERS }, (_, worker) => makeDocuments(pool, world, worker)));
   await pool.query("DROP TABLE bench_document");
   await pool.query(`SELECT setval('ticket_id_seq', (SELECT max(id) FROM ticket)),
@@ -30,7 +32,17 @@ export async function fill(pool: pg.Pool, tickets: number): Promise<void> {
   await pool.query("CHECKPOINT");
 }
 
-const TABLES = ["ticket", "message", "ticket_event", "ticket_tag", "ticket_search", "attachment", "customer"];
+const TABLES = [
+  "ticket",
+  "message",
+  "ticket_event",
+  "ticket_tag",
+  "ticket_search",
+  "attachment",
+  "customer",
+  "inbound_mail",
+  "outbound_mail",
+];
 
 /** Drops what only makes reading quicker; the answer makes it again. */
 async function dropIndexes(pool: pg.Pool): Promise<() => Promise<void>> {
