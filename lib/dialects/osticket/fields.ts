@@ -8,9 +8,9 @@ const IpAddress = z.union([z.ipv4(), z.ipv6()]);
 const MAX_TAGGED = 100_000;
 
 /**
- * osTicket's simple fields (wire/osticket.md §6) in our words. alert and autorespond mean nothing while no mail is
- * sent, unknown fields are let pass, and what osTicket shrugs off (a topic or priority it does not have, an address
- * that is none) never refuses the ticket.
+ * osTicket's simple fields (wire/osticket.md §6) in our words. alert and autorespond mean nothing: the help desk's
+ * settings decide who is mailed. Unknown fields are let pass, and what osTicket shrugs off (a topic or priority it does
+ * not have, an address that is none) never refuses the ticket.
  */
 export function ticketFields(field: (name: string) => unknown): NewTicketInput {
   const ip = asText(field("ip"));
