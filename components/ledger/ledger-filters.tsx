@@ -1,5 +1,6 @@
 import { outcomeLooks } from "@/components/ledger/outcome-badge";
 import { FilterSelect } from "@/components/ui/filter-select";
+import { SearchField } from "@/components/ui/search-field";
 import { type LedgerQuery, OUTCOMES } from "@/lib/ledger/schema";
 
 type LedgerFiltersProps = { query: LedgerQuery; mailboxes: readonly { id: number; name: string }[] };
@@ -8,6 +9,15 @@ type LedgerFiltersProps = { query: LedgerQuery; mailboxes: readonly { id: number
 export function LedgerFilters({ query, mailboxes }: LedgerFiltersProps) {
   return (
     <>
+      <SearchField
+        // A link to another search must show that one.
+        key={query.q}
+        label="Search mail"
+        placeholder="Sender, subject or #ticket"
+        defaultValue={query.q}
+        shortcut="/"
+        className="w-full sm:w-72"
+      />
       <FilterSelect
         label="Outcome"
         name="outcome"

@@ -1,12 +1,12 @@
-import { Inbox, SearchX } from "lucide-react";
 import Link from "next/link";
-import { type AgainAction, AgainButtons } from "@/components/ledger/again-buttons";
+import { AgainMenu } from "@/components/ledger/again-menu";
+import { NoMail } from "@/components/ledger/no-mail";
 import { OutcomeBadge } from "@/components/ledger/outcome-badge";
-import { fileSize } from "@/components/tickets/file-size";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
+import { searchedWords } from "@/components/ledger/searched-words";
+import type { AgainAction } from "@/components/ledger/use-again";
 import { Pagination } from "@/components/ui/pagination";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { RowLink } from "@/components/ui/row-link";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import type { Outcome } from "@/lib/ledger/schema";
 
@@ -21,7 +21,8 @@ export type LedgerRow = {
   receivedAt: Date;
   ticketId: number | null;
   mailbox: string | null;
-  size: number;
+  mayRetry: boolean;
+  mayRelease: boolean;
 };
 
 type LedgerTableProps = {
@@ -29,25 +30,34 @@ type LedgerTableProps = {
   filtered: boolean;
   older?: string;
   newest?: string;
+  /** Set when the page ended before the ledger did: how many mails were looked at. */
+  searched?: number;
   retry: AgainAction;
   release: AgainAction;
 };
 
 /** System → Incoming mail, one page of it. */
-export function LedgerTable({ rows, filtered, older, newest, retry, release }: LedgerTableProps) {
-  if (rows.length === 0) return <NoMail filtered={filtered} newest={newest} />;
+export function LedgerTable(props: LedgerTableProps) {
+  const { rows, filtered, older, newest, searched, retry, release } = props;
+  if (rows.length === 0)
+    return (
+      <NoMail all="/system/mail" filtered={filtered} older={older} newest={newest} searched={searched}>
+        Every mail that is fetched from the mailboxes in Settings → Mailboxes, or sent to the e-mail API, is
+        listed here with what it became.
+      </NoMail>
+    );
   return (
     <>
       <Table label="Incoming mail">
         <TableHead>
-          <Th width="7.5rem">Outcome</Th>
+          <Th width="8.5rem">Outcome</Th>
           <Th>Mail</Th>
-          <Th width="24%">Became</Th>
-          <Th width="10rem" from="medium">
+          <Th width="30%">Became</Th>
+          <Th width="11rem" from="wide">
             Mailbox
           </Th>
-          <Th width="6rem">Received</Th>
-          <Th width="12rem" hidden>
+          <Th width="7rem">Received</Th>
+          <Th width="3.5rem" hidden>
             Actions
           </Th>
         </TableHead>
@@ -57,7 +67,12 @@ export function LedgerTable({ rows, filtered, older, newest, retry, release }: L
           ))}
         </TableBody>
       </Table>
-      <Pagination newer={newest} older={older} labels={{ newer: "Newest", older: "Older" }} />
+      <Pagination
+        newer={newest}
+        older={older}
+        summary={searchedWords(searched)}
+        labels={{ newer: "Newest", older: "Older" }}
+      />
     </>
   );
 }
@@ -66,71 +81,50 @@ type LineProps = { row: LedgerRow; retry: AgainAction; release: AgainAction };
 
 function LedgerLine({ row, retry, release }: LineProps) {
   const subject = row.subject || "(no subject)";
-  const aside = row.outcome === "ignored" || row.outcome === "quarantined";
   return (
     <Tr>
-      <Td>
+      <Td card="meta">
         <OutcomeBadge outcome={row.outcome} />
       </Td>
       <Td card="title" wrap>
-        <bdi className="block truncate font-medium" title={subject}>
+        <RowLink href={`/system/mail/${row.id}`} title={subject} className="block truncate font-medium">
           {subject}
-        </bdi>
-        <span className="block truncate text-muted text-xs">
+        </RowLink>
+        <span className="block truncate text-muted text-xs" title={row.sender || undefined}>
+          {row.believed === false && "Unverified: "}
           <bdi>{row.sender || "(no sender)"}</bdi>
-          {row.believed === false && " · unverified"}
-          {" · "}
-          <a className="underline hover:text-text" href={`/system/mail/${row.id}/original`}>
-            Original, {fileSize(row.size)}
-          </a>
         </span>
       </Td>
-      <Td wrap>
+      <Td label="Became" wrap className="cards:empty:hidden">
         {row.ticketId !== null && (
-          <Link className="underline" href={`/tickets/${row.ticketId}`}>
+          <Link className="relative underline" href={`/tickets/${row.ticketId}`}>
             #{row.ticketId}
           </Link>
         )}
         {row.reason && (
-          <span className="block text-muted text-xs" title={row.reason.details || undefined}>
-            {row.reason.title}
-            {row.reason.details && <bdi className="line-clamp-2 block">{row.reason.details}</bdi>}
+          <span
+            className="block text-muted text-xs"
+            title={[row.reason.title, row.reason.details].filter(Boolean).join(": ")}
+          >
+            <span className="line-clamp-2">{row.reason.title}</span>
+            {row.reason.details && <bdi className="block truncate">{row.reason.details}</bdi>}
           </span>
         )}
       </Td>
-      <Td label="Mailbox" from="medium">
-        <span className="block truncate">{row.mailbox ?? "E-mail API"}</span>
+      <Td label="Mailbox" from="wide">
+        {row.mailbox ?? "E-mail API"}
       </Td>
-      <Td label="Received">
+      <Td card="meta" className="text-muted">
         <RelativeTime value={row.receivedAt} />
       </Td>
-      <Td align="end">
-        {aside && (
-          <AgainButtons
-            id={row.id}
-            about={subject}
-            retry={row.outcome === "quarantined" ? retry : undefined}
-            release={release}
-          />
-        )}
+      <Td card="corner" wrap className="relative text-end">
+        <AgainMenu
+          id={row.id}
+          about={subject}
+          retry={row.mayRetry ? retry : undefined}
+          release={row.mayRelease ? release : undefined}
+        />
       </Td>
     </Tr>
-  );
-}
-
-function NoMail({ filtered, newest }: { filtered: boolean; newest: string | undefined }) {
-  if (filtered || newest)
-    return (
-      <EmptyState
-        icon={<SearchX />}
-        title="No mail matches"
-        action={<LinkButton href="/system/mail">Show all mail</LinkButton>}
-      />
-    );
-  return (
-    <EmptyState icon={<Inbox />} title="No mail yet">
-      Every mail that is fetched from the mailboxes in Settings → Mailboxes, or sent to the e-mail API, is
-      listed here with what it became.
-    </EmptyState>
   );
 }

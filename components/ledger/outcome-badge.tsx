@@ -3,12 +3,26 @@ import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { Outcome } from "@/lib/ledger/schema";
 
-export const outcomeLooks: Record<Outcome, { label: string; plural: string; tone: Tone; icon: ReactNode }> = {
-  ticket: { label: "Ticket", plural: "tickets", tone: "success", icon: <Ticket /> },
-  reply: { label: "Reply", plural: "replies", tone: "success", icon: <Reply /> },
-  ignored: { label: "Ignored", plural: "ignored", tone: "neutral", icon: <CircleSlash /> },
-  quarantined: { label: "Quarantined", plural: "quarantined", tone: "warning", icon: <ShieldAlert /> },
-  waiting: { label: "Waiting", plural: "waiting", tone: "info", icon: <Clock /> },
+type Look = { label: string; singular: string; plural: string; tone: Tone; icon: ReactNode };
+
+export const outcomeLooks: Record<Outcome, Look> = {
+  ticket: { label: "Ticket", singular: "ticket", plural: "tickets", tone: "success", icon: <Ticket /> },
+  reply: { label: "Reply", singular: "reply", plural: "replies", tone: "success", icon: <Reply /> },
+  ignored: {
+    label: "Ignored",
+    singular: "ignored",
+    plural: "ignored",
+    tone: "neutral",
+    icon: <CircleSlash />,
+  },
+  quarantined: {
+    label: "Quarantined",
+    singular: "quarantined",
+    plural: "quarantined",
+    tone: "warning",
+    icon: <ShieldAlert />,
+  },
+  waiting: { label: "Waiting", singular: "waiting", plural: "waiting", tone: "info", icon: <Clock /> },
 };
 
 /** What became of a mail. */

@@ -9,20 +9,57 @@ import { Field } from "@/components/ui/field";
 import { FormSection } from "@/components/ui/form-section";
 import { RadioGroup } from "@/components/ui/radio-group";
 
+type Setting =
+  | "acknowledge"
+  | "acknowledgeApi"
+  | "acknowledgementsPerHour"
+  | "mailLanguage"
+  | "maxMailMb"
+  | "loopMails"
+  | "loopMinutes";
+
 type MailSettingsFormProps = {
   action: FormAction;
-  current: Record<"acknowledge" | "acknowledgeApi" | "acknowledgementsPerHour" | "mailLanguage", string>;
+  current: Record<Setting, string>;
   languages: readonly { language: string; name: string }[];
 };
 
-/** Settings → Acknowledgements: which mails the help desk writes by itself, and in which language. */
+/** Settings → Mail rules: what is taken in, and which mails the help desk writes by itself, in which language. */
 export function MailSettingsForm({ action, current, languages }: MailSettingsFormProps) {
   const { state, value, error, problem, form } = useSettingsForm(action, current);
   return (
     <form {...form}>
       <div>
         <FormSection
-          title="Customers"
+          title="Incoming mail"
+          description="What is over a limit is put aside in System → Incoming mail, and never lost."
+        >
+          <NumberField
+            label="Largest mail"
+            name="maxMailMb"
+            defaultValue={value("maxMailMb")}
+            error={error("maxMailMb")}
+            hint="With all its files. A larger one stays in its mailbox."
+            unit="MB"
+          />
+          <NumberField
+            label="From one sender at most"
+            name="loopMails"
+            defaultValue={value("loopMails")}
+            error={error("loopMails")}
+            hint="Stops two programs that answer each other. 0: no limit."
+            unit="mails"
+          />
+          <NumberField
+            label="Within"
+            name="loopMinutes"
+            defaultValue={value("loopMinutes")}
+            error={error("loopMinutes")}
+            unit="minutes"
+          />
+        </FormSection>
+        <FormSection
+          title="Acknowledgements"
           description="Programs, blocked customers, senders that nobody vouches for and addresses that fail are never answered."
         >
           <RadioGroup
@@ -55,7 +92,7 @@ export function MailSettingsForm({ action, current, languages }: MailSettingsFor
             unit="an hour"
           />
         </FormSection>
-        <FormSection title="Language" description="Of acknowledgements and of notices to staff.">
+        <FormSection title="Language" description="In which acknowledgements and notices to staff are written. Their texts are in Mail templates.">
           <Field label="Language" error={error("mailLanguage")} required>
             <NativeSelect name="mailLanguage" defaultValue={value("mailLanguage")}>
               {languages.map(({ language, name }) => (
@@ -67,7 +104,7 @@ export function MailSettingsForm({ action, current, languages }: MailSettingsFor
           </Field>
         </FormSection>
       </div>
-      <SaveBar label="Save" saved={state.status === "saved" ? "Saved." : undefined} problem={problem} />
+      <SaveBar label="Save rules" saved={state.status === "saved" ? "Mail rules saved." : undefined} problem={problem} />
     </form>
   );
 }

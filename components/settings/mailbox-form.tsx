@@ -5,24 +5,28 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { FormAction } from "@/components/forms/send";
 import { MailboxIncoming } from "@/components/settings/mailbox-incoming";
 import { MailboxOutgoing } from "@/components/settings/mailbox-outgoing";
+import { PresetChoice } from "@/components/settings/mailbox-preset";
 import { type EditedMailbox, mailboxValues } from "@/components/settings/mailbox-values";
 import { NativeSelect } from "@/components/settings/native-select";
 import { SaveBar } from "@/components/settings/save-bar";
 import { TestConnection } from "@/components/settings/test-connection";
-import { useSettingsForm } from "@/components/settings/use-settings-form";
+import { useMailboxForm } from "@/components/settings/use-mailbox-form";
 import { Field } from "@/components/ui/field";
 import { FormSection } from "@/components/ui/form-section";
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { useToast } from "@/components/ui/toast";
+import type { TestResult } from "@/lib/mailboxes/test";
 
 type Named = { id: number; name: string };
 
 type MailboxFormProps = {
   action: FormAction<string>;
-  tryIncoming: FormAction<{ ok: boolean; message: string }>;
-  tryOutgoing: FormAction<{ ok: boolean; message: string }>;
+  tryIncoming: FormAction<TestResult>;
+  tryOutgoing: FormAction<TestResult>;
   mailbox?: EditedMailbox;
+  /** The mailbox whose server sends for those without one; null: there is none yet. */
+  defaultMailbox: { id: number; name: string } | null;
   departments: readonly Named[];
   topics: readonly Named[];
 };
@@ -31,9 +35,10 @@ const LIST = "/settings/mailboxes";
 
 /** A new mailbox, or one to edit. Leads back to the list. */
 export function MailboxForm(props: MailboxFormProps) {
-  const { action, tryIncoming, tryOutgoing, mailbox, departments, topics } = props;
-  const { state, value, error, problem, form } = useSettingsForm(action, mailboxValues(mailbox));
-  const [signIns, setSignIns] = useState({ in: value("signIn"), smtp: value("smtpSignIn") });
+  const { action, tryIncoming, tryOutgoing, mailbox, defaultMailbox, departments, topics } = props;
+  const { state, problem, form, ...fields } = useMailboxForm(action, mailboxValues(mailbox));
+  const { value, error, round } = fields;
+  const [signIn, setSignIn] = useState(value("signIn"));
   const router = useRouter();
   const toast = useToast();
   const saved =
@@ -43,7 +48,6 @@ export function MailboxForm(props: MailboxFormProps) {
     toast({ message: saved });
     router.push(LIST);
   }, [saved, toast, router]);
-  const fields = { value, error };
   return (
     <form {...form}>
       {mailbox && <input type="hidden" name="id" value={mailbox.id} />}
@@ -66,12 +70,22 @@ export function MailboxForm(props: MailboxFormProps) {
           <Field label="E-mail address" error={error("address")} required>
             <Input
               name="address"
+              type="email"
               defaultValue={value("address")}
               maxLength={254}
               autoComplete="off"
               spellCheck={false}
             />
           </Field>
+          {!mailbox && (
+            <PresetChoice
+              chosen={fields.preset}
+              onChoose={(preset) => {
+                fields.fill(preset);
+                if (preset?.values.signIn) setSignIn(preset.values.signIn);
+              }}
+            />
+          )}
         </FormSection>
         <FormSection
           title="New tickets"
@@ -80,11 +94,12 @@ export function MailboxForm(props: MailboxFormProps) {
           <Choice
             label="Department"
             name="departmentId"
-            {...fields}
+            value={value}
+            error={error}
             empty="The topic’s, or the default one"
             items={departments}
           />
-          <Choice label="Help topic" name="topicId" {...fields} empty="None" items={topics} />
+          <Choice label="Help topic" name="topicId" value={value} error={error} empty="None" items={topics} />
           <Field label="Priority" error={error("priority")}>
             <NativeSelect name="priority" defaultValue={value("priority")}>
               <option value="">The topic’s, or normal</option>
@@ -96,18 +111,22 @@ export function MailboxForm(props: MailboxFormProps) {
           </Field>
         </FormSection>
         <MailboxIncoming
-          {...fields}
+          key={`in ${round}`}
+          value={value}
+          error={error}
           hasSecret={mailbox?.hasSecret ?? false}
-          onSignIn={(signIn) => setSignIns({ ...signIns, in: signIn })}
-          test={<TestConnection action={tryIncoming} form={form.ref} />}
+          onSignIn={setSignIn}
+          test={<TestConnection action={tryIncoming} form={form.ref} onFaults={fields.setFaults} />}
         />
         <MailboxOutgoing
-          {...fields}
+          key={`out ${round}`}
+          value={value}
+          error={error}
           hasSecret={mailbox?.hasSmtpSecret ?? false}
           hasOAuth={mailbox?.hasSecret ?? false}
-          incomingSignIn={signIns.in}
-          onSignIn={(signIn) => setSignIns({ ...signIns, smtp: signIn })}
-          test={<TestConnection action={tryOutgoing} form={form.ref} />}
+          incomingSignIn={signIn}
+          description={sendsFor(mailbox?.id, defaultMailbox)}
+          test={<TestConnection action={tryOutgoing} form={form.ref} onFaults={fields.setFaults} />}
         />
       </div>
       <SaveBar label={mailbox ? "Save mailbox" : "Create mailbox"} saved={saved} problem={problem}>
@@ -117,6 +136,14 @@ export function MailboxForm(props: MailboxFormProps) {
       </SaveBar>
     </form>
   );
+}
+
+function sendsFor(id: number | undefined, fallback: { id: number; name: string } | null): string {
+  if (!fallback)
+    return "The first mailbox with a server becomes the default: what has no server of its own, acknowledgements and notices go out by it.";
+  return fallback.id === id
+    ? "This is the default mailbox: what has no server of its own, acknowledgements and notices go out by it."
+    : `Without a server, mail from this address goes out by the one of “${fallback.name}”, the default mailbox.`;
 }
 
 type ChoiceProps = {

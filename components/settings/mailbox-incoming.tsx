@@ -21,10 +21,10 @@ type MailboxIncomingProps = FormFields & {
 };
 
 const AFTER = [
-  { value: "seen", label: "Mark it as seen", imap: true },
+  { value: "seen", label: "Mark it as read", imap: true },
   { value: "leave", label: "Leave it as it is", imap: false },
-  { value: "move", label: "Move it to a folder", imap: true },
-  { value: "delete", label: "Delete it there", imap: false },
+  { value: "move", label: "Move it to another folder", imap: true },
+  { value: "delete", label: "Delete it", imap: false },
 ];
 
 /** Where a mailbox's mail is fetched, and what becomes of it there. */
@@ -73,7 +73,7 @@ export function MailboxIncoming({ value, error, hasSecret, onSignIn, test }: Mai
             }}
             required
           />
-          <Field label="User" error={error("user")} hint="Mostly the whole address." required>
+          <Field label="User" error={error("user")} hint="Mostly the whole e-mail address." required>
             <Input
               name="user"
               defaultValue={value("user")}
@@ -101,17 +101,22 @@ export function MailboxIncoming({ value, error, hasSecret, onSignIn, test }: Mai
             <SecretField
               label="Password"
               name="password"
+              typed={value("password")}
               error={error("password")}
               stored={hasSecret}
               required
             />
           )}
           {!pop3 && (
-            <Field label="Folder" error={error("folder")}>
+            <Field
+              label="Folder"
+              error={error("folder")}
+              hint="All mail in it is fetched, once: what lies there already, too."
+            >
               <Input name="folder" defaultValue={value("folder")} autoComplete="off" maxLength={500} />
             </Field>
           )}
-          <Field label="What becomes of a mail there once it is stored here" error={error("afterFetch")}>
+          <Field label="Fetched mail on its server" error={error("afterFetch")}>
             <NativeSelect
               key={protocol}
               name="afterFetch"
@@ -133,7 +138,8 @@ export function MailboxIncoming({ value, error, hasSecret, onSignIn, test }: Mai
           <Field
             label="Trusted receiver"
             error={error("authservId")}
-            hint="The name that your mail server writes first into Authentication-Results, such as mx.google.com; for Microsoft 365, which writes none, a hyphen. Then its word on SPF, DKIM and DMARC decides whose From is believed. Empty: nobody’s is, and staff can’t answer by mail."
+            hint="Who checks SPF, DKIM and DMARC for you: the word before the first semicolon of Authentication-Results, in the source of a mail that you received there (mx.google.com). Microsoft 365 writes none: type a hyphen. Left empty, senders are not checked, and staff can’t answer by mail."
+            optional
           >
             <Input
               name="authservId"
@@ -146,8 +152,8 @@ export function MailboxIncoming({ value, error, hasSecret, onSignIn, test }: Mai
           <input type="hidden" name="fetching" value="" />
           <Checkbox
             name="fetching"
-            label="Fetch mail now and then"
-            hint="Off: nothing is fetched, and everything stays as it is."
+            label="Fetch mail"
+            hint="Every minute, and at once where the server can tell of new mail. Off: everything stays where it is."
             defaultChecked={value("fetching") === "on"}
           />
           {test}

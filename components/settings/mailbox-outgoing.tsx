@@ -20,20 +20,18 @@ type MailboxOutgoingProps = FormFields & {
   hasOAuth: boolean;
   /** OAuth 2.0 is asked for once, above, when mail is fetched with it too. */
   incomingSignIn: string;
-  onSignIn: (signIn: string) => void;
+  /** Who sends when there is no server here. */
+  description: string;
   test: ReactNode;
 };
 
 /** The server that a mailbox sends by. */
 export function MailboxOutgoing(props: MailboxOutgoingProps) {
-  const { value, error, hasSecret, hasOAuth, incomingSignIn, onSignIn, test } = props;
+  const { value, error, hasSecret, hasOAuth, incomingSignIn, description, test } = props;
   const [signIn, setSignIn] = useState(value("smtpSignIn"));
   const [port, setPort] = useState(value("smtpPort"));
   return (
-    <FormSection
-      title="Outgoing mail"
-      description="Without a server, mail from this address goes out by the default mailbox’s."
-    >
+    <FormSection title="Outgoing mail" description={description}>
       <ServerFields
         value={value}
         error={error}
@@ -44,7 +42,15 @@ export function MailboxOutgoing(props: MailboxOutgoingProps) {
         onSecurity={(security) => setPort(usualPort(port, "smtp", security))}
         required={false}
       />
-      <Field label="User" error={error("smtpUser")} hint="Empty: the server wants no sign-in.">
+      <Field
+        label="User"
+        error={error("smtpUser")}
+        hint={
+          signIn === "oauth2"
+            ? "Empty: the user of the incoming mail."
+            : "Empty: the server wants no sign-in."
+        }
+      >
         <Input
           name="smtpUser"
           defaultValue={value("smtpUser")}
@@ -57,17 +63,20 @@ export function MailboxOutgoing(props: MailboxOutgoingProps) {
         <NativeSelect
           name="smtpSignIn"
           defaultValue={value("smtpSignIn")}
-          onChange={({ target }) => {
-            setSignIn(target.value);
-            onSignIn(target.value);
-          }}
+          onChange={({ target }) => setSignIn(target.value)}
         >
           <option value="password">A password, or an app password</option>
           <option value="oauth2">OAuth 2.0 (Google, Microsoft)</option>
         </NativeSelect>
       </Field>
       {signIn === "password" && (
-        <SecretField label="Password" name="smtpPassword" error={error("smtpPassword")} stored={hasSecret} />
+        <SecretField
+          label="Password"
+          name="smtpPassword"
+          typed={value("smtpPassword")}
+          error={error("smtpPassword")}
+          stored={hasSecret}
+        />
       )}
       {signIn === "oauth2" && incomingSignIn !== "oauth2" && (
         <OAuthFields value={value} error={error} stored={hasOAuth} />
@@ -75,8 +84,8 @@ export function MailboxOutgoing(props: MailboxOutgoingProps) {
       <input type="hidden" name="plusAddressing" value="" />
       <Checkbox
         name="plusAddressing"
-        label="Answers may carry their ticket in the address"
-        hint="Reply-To is then like support+1a2b…@example.com. Only for servers that deliver such addresses here, as Gmail, Microsoft 365 and Fastmail do: others would turn answers away. Without it answers find their ticket by References and subject."
+        label="Put the ticket into the reply address"
+        hint="Answers then go to an address like support+1a2b…@example.com and always find their ticket. Only for servers that deliver such addresses here, as Google, Microsoft 365, Fastmail and iCloud do: others send answers back. Without it answers find their ticket by their header and subject."
         defaultChecked={value("plusAddressing") === "on"}
       />
       {test}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { NativeSelect } from "@/components/settings/native-select";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -69,24 +70,30 @@ export function ServerFields({
 type SecretFieldProps = {
   label: string;
   name: string;
+  /** What was typed before the field began anew. */
+  typed: string;
   error?: string;
   /** Whether there is a stored one, which an empty field keeps. */
   stored: boolean;
+  hint?: string;
   required?: boolean;
 };
 
-/** A password that is never shown again. */
-export function SecretField({ label, name, error, stored, required = false }: SecretFieldProps) {
+/** A password that is never shown again. What is typed stays when the form is refused: the server does not send it back. */
+export function SecretField({ label, name, typed, error, stored, hint, required = false }: SecretFieldProps) {
+  const [text, setText] = useState(typed);
   return (
     <Field
       label={label}
       error={error}
       required={required && !stored}
-      hint={stored ? "Stored encrypted. Leave it empty to keep it." : undefined}
+      hint={stored ? "Stored encrypted. Leave it empty to keep it." : hint}
     >
       <Input
         name={name}
         type="password"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
         autoComplete="new-password"
         placeholder={stored ? "••••••••" : undefined}
         maxLength={5000}
@@ -97,26 +104,47 @@ export function SecretField({ label, name, error, stored, required = false }: Se
 
 /** What OAuth 2.0 needs, for fetching and sending alike. */
 export function OAuthFields({ value, error, stored }: FormFields & { stored: boolean }) {
+  const [provider, setProvider] = useState(value("provider"));
   return (
     <>
-      <Field label="Provider" error={error("provider")}>
-        <NativeSelect name="provider" defaultValue={value("provider")}>
+      <Field label="Account at" error={error("provider")}>
+        <NativeSelect
+          name="provider"
+          defaultValue={value("provider")}
+          onChange={({ target }) => setProvider(target.value)}
+        >
           <option value="google">Google</option>
           <option value="microsoft">Microsoft</option>
         </NativeSelect>
       </Field>
-      <Field label="Tenant" error={error("tenant")} hint="Microsoft only: the directory’s id. Empty: any.">
-        <Input name="tenant" defaultValue={value("tenant")} autoComplete="off" spellCheck={false} />
-      </Field>
+      {provider === "microsoft" && (
+        <Field
+          label="Tenant"
+          error={error("tenant")}
+          hint="The directory’s id or domain. Empty: any."
+          optional
+        >
+          <Input name="tenant" defaultValue={value("tenant")} autoComplete="off" spellCheck={false} />
+        </Field>
+      )}
       <Field label="Client id" error={error("clientId")} required>
         <Input name="clientId" defaultValue={value("clientId")} autoComplete="off" spellCheck={false} />
       </Field>
-      <SecretField label="Client secret" name="clientSecret" error={error("clientSecret")} stored={stored} />
+      <SecretField
+        label="Client secret"
+        name="clientSecret"
+        typed={value("clientSecret")}
+        error={error("clientSecret")}
+        stored={stored}
+        hint="Empty when the application has none."
+      />
       <SecretField
         label="Refresh token"
         name="refreshToken"
+        typed={value("refreshToken")}
         error={error("refreshToken")}
         stored={stored}
+        hint="Got once by signing in with the application; access tokens are then renewed by themselves."
         required
       />
     </>

@@ -25,9 +25,9 @@ export function MailboxTable({ mailboxes, actions }: MailboxTableProps) {
       href="/settings/mailboxes"
       items={mailboxes}
       columns={[
-        { title: "Address", width: "26%", cell: ({ address }) => <Truncate>{address}</Truncate> },
-        { title: "Incoming", width: "24%", cell: (box) => <Incoming box={box} /> },
-        { title: "Outgoing", width: "18%", cell: (box) => <Truncate>{outgoing(box)}</Truncate> },
+        { title: "Address", width: "28%", cell: ({ address }) => <Truncate>{address}</Truncate> },
+        { title: "Incoming", width: "9.5rem", cell: (box) => <Incoming box={box} /> },
+        { title: "Outgoing", width: "16%", cell: (box) => <Truncate>{outgoing(box)}</Truncate> },
       ]}
       actions={actions}
       consequence={({ incoming }) =>
@@ -60,4 +60,4 @@ function Incoming({ box: { incoming, lastFetchAt, lastError, archived } }: { box
   );
 }
 
-const outgoing = ({ smtpHost }: MailboxRow) => smtpHost || "By the default mailbox";
+const outgoing = ({ smtpHost }: MailboxRow) => smtpHost || "Default mailbox";

@@ -19,8 +19,8 @@ export const SETTINGS_PAGES: readonly NavSection[] = [
     label: "E-mail",
     items: [
       { href: "/settings/mailboxes", label: "Mailboxes" },
+      { href: "/settings/mail", label: "Mail rules" },
       { href: "/settings/mail-templates", label: "Mail templates" },
-      { href: "/settings/mail", label: "Acknowledgements" },
     ],
   },
   {

@@ -15,8 +15,8 @@ type TemplateTableProps = {
 /** The templates of one language. */
 export function TemplateTable({ language, name, inUse, templates }: TemplateTableProps) {
   return (
-    <section className="mb-8">
-      <h2 className="flex items-center gap-2 pb-2 font-semibold">
+    <section className="pb-6">
+      <h2 className="flex items-center gap-2 px-4 pt-4 pb-2 font-semibold">
         {name}
         {inUse && (
           <Badge tone="accent" icon={<Star />}>

@@ -4,26 +4,35 @@ import { type RefObject, useState } from "react";
 import type { FormAction, FormState } from "@/components/forms/send";
 import { Button } from "@/components/ui/button";
 import { FormStatus } from "@/components/ui/form-status";
+import type { TestResult } from "@/lib/mailboxes/test";
 
-type Result = { ok: boolean; message: string };
+/** What is wrong, by the field that mends it. */
+export type Faults = Readonly<Record<string, string>>;
 
-type TestConnectionProps = { action: FormAction<Result>; form: RefObject<HTMLFormElement | null> };
+type TestConnectionProps = {
+  action: FormAction<TestResult>;
+  form: RefObject<HTMLFormElement | null>;
+  /** Takes the words that belong beside fields; none while it is tried anew. */
+  onFaults: (faults: Faults) => void;
+};
 
-/** Tries what is typed, saved or not, and says what is wrong. */
-export function TestConnection({ action, form }: TestConnectionProps) {
+/** Tries what is typed, saved or not, and says beside the field that is wrong what is wrong. */
+export function TestConnection({ action, form, onFaults }: TestConnectionProps) {
   const [pending, setPending] = useState(false);
-  const [result, setResult] = useState<Result>();
+  const [told, setTold] = useState<{ ok: boolean; message: string }>();
 
   const run = async () => {
     if (!form.current) return;
     setPending(true);
-    setResult(undefined);
-    try {
-      setResult(read(await action({ status: "idle" }, new FormData(form.current))));
-    } catch {
-      setResult({ ok: false, message: "Deskuss can't be reached. Try again." });
-    }
+    setTold(undefined);
+    onFaults({});
+    const { faults, ...words } = await action({ status: "idle" }, new FormData(form.current)).then(
+      read,
+      (): Told => ({ ok: false, message: "Deskuss can’t be reached. Try again.", faults: {} }),
+    );
     setPending(false);
+    setTold(words);
+    onFaults(faults);
   };
 
   return (
@@ -33,28 +42,31 @@ export function TestConnection({ action, form }: TestConnectionProps) {
           Test connection
         </Button>
       </div>
-      <FormStatus message={result?.ok ? result.message : undefined} />
-      <FormStatus tone="danger" message={result && !result.ok ? result.message : undefined} />
+      <FormStatus message={told?.ok ? told.message : undefined} />
+      <FormStatus tone="danger" message={told && !told.ok ? told.message : undefined} />
     </div>
   );
 }
 
-function read(state: FormState<Result>): Result {
-  if (state.status === "saved") return state.result;
-  if (state.status !== "failed") return { ok: false, message: "Nothing was tried." };
-  const words = Object.entries(state.fields).map(
-    ([field, message]) => `${LABELS[field] ?? field}: ${message}`,
-  );
-  return { ok: false, message: words.join(" ") || state.message };
-}
+type Told = { ok: boolean; message: string; faults: Faults };
 
-const LABELS: Record<string, string> = {
-  host: "Server",
-  smtpHost: "Server",
-  port: "Port",
-  smtpPort: "Port",
-  user: "User",
-  smtpUser: "User",
-  password: "Password",
-  smtpPassword: "Password",
-};
+function read(state: FormState<TestResult>): Told {
+  if (state.status === "idle") return { ok: false, message: "Nothing was tried.", faults: {} };
+  if (state.status === "failed") {
+    const marked = Object.keys(state.fields).length > 0;
+    return {
+      ok: false,
+      message: marked ? "Not tried yet. Mend what is marked above." : state.message,
+      faults: state.fields,
+    };
+  }
+  const { result } = state;
+  if (result.ok) return { ...result, faults: {} };
+  return result.field === null
+    ? { ok: false, message: result.message, faults: {} }
+    : {
+        ok: false,
+        message: "It does not work yet. Mend what is marked above.",
+        faults: { [result.field]: result.message },
+      };
+}

@@ -33,3 +33,11 @@ export function reasonWords(stored: string): { title: string; details: string } 
   const known = Object.entries(REASONS).find(([name]) => name === key);
   return known ? { title: known[1], details } : { title: stored, details: "" };
 }
+
+/** Whether a mail put aside for this reason was never fetched: its header is all there is to process. */
+export const isHeaderOnly = (stored: string | null): boolean =>
+  /^(?:too-large|unfetched)\b/.test(stored ?? "");
+
+/** Whether a mail put aside for this reason can become a ticket when somebody wants it to. */
+export const isReleasable = (stored: string | null): boolean =>
+  !isHeaderOnly(stored) && !/^no-sender\b/.test(stored ?? "");

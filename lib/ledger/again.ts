@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { people } from "@/lib/inbound/people";
 import { processMail } from "@/lib/inbound/process";
-import { reasonWords } from "@/lib/inbound/reasons";
+import { isHeaderOnly, reasonWords } from "@/lib/inbound/reasons";
 import { validate } from "@/lib/validate";
 import { LedgerId, type Outcome } from "./schema";
 
@@ -34,7 +34,7 @@ async function again(
   await prisma.$transaction(async (tx) => {
     const mail = await tx.inboundMail.findUnique({ where: { id } });
     if (!mail) throw new AppError("not_found", "There is no such mail in the ledger.");
-    if (/^(?:too-large|unfetched)\b/.test(mail.reason ?? ""))
+    if (isHeaderOnly(mail.reason))
       throw new AppError(
         "conflict",
         "Only its header is here. Move it to another folder of its mailbox and back: then it is fetched as a new mail.",

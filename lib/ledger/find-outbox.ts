@@ -4,11 +4,15 @@ import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/generated/client";
 import { idFromText } from "@/lib/id-schema";
-import { OUTBOX_STATES } from "./outbox-states";
+import { OUTBOX_KINDS, OUTBOX_STATES } from "./outbox-states";
+import { MAIL_WINDOW, readMailSearch, toWindow, type Window } from "./search";
 
 const OUTBOX_PAGE = 50;
 
 export const OutboxQuery = z.object({
+  /** Words of address and subject, or a ticket's number with its sign. */
+  q: z.string().trim().max(200).catch(""),
+  kind: z.enum(OUTBOX_KINDS).optional().catch(undefined),
   state: z.enum(OUTBOX_STATES).optional().catch(undefined),
   /** Mails older than this id … */
   before: idFromText.optional().catch(undefined),
@@ -21,6 +25,7 @@ const LINE = {
   state: true,
   ticketId: true,
   toKey: true,
+  recipients: true,
   subject: true,
   attempts: true,
   lastError: true,
@@ -35,15 +40,37 @@ export type OutboxLine = Prisma.OutboundMailGetPayload<{ select: typeof LINE }>;
 /** One page of the mails that leave, newest first. @throws AppError forbidden */
 export async function findOutbox(
   context: Context,
-  { state, before }: OutboxQuery,
-): Promise<{ lines: OutboxLine[]; next: number | null }> {
+  { q, kind, state, before }: OutboxQuery,
+): Promise<Window<OutboxLine>> {
   requireAdministrator(context);
-  const found = await context.db.prisma.outboundMail.findMany({
-    where: { ...(state && { state }), ...(before !== undefined && { id: { lt: before } }) },
+  const { outboundMail } = context.db.prisma;
+  const search = readMailSearch(q);
+  const indexed: Prisma.OutboundMailWhereInput = {
+    ...(state && { state }),
+    ...(before !== undefined && { id: { lt: before } }),
+    ...("ticketId" in search && { ticketId: search.ticketId }),
+  };
+  const filter: Prisma.OutboundMailWhereInput[] = "words" in search ? search.words.map(anywhere) : [];
+  if (kind) filter.push({ kind });
+  const floor =
+    filter.length > 0
+      ? await outboundMail.findFirst({
+          where: indexed,
+          orderBy: { id: "desc" },
+          skip: MAIL_WINDOW,
+          select: { id: true },
+        })
+      : null;
+  const found = await outboundMail.findMany({
+    where: { AND: [indexed, ...(floor ? [{ id: { gt: floor.id } }] : []), ...filter] },
     select: LINE,
     orderBy: { id: "desc" },
     take: OUTBOX_PAGE + 1,
   });
-  const lines = found.slice(0, OUTBOX_PAGE);
-  return { lines, next: found.length > OUTBOX_PAGE ? (lines.at(-1)?.id ?? null) : null };
+  return toWindow(found, OUTBOX_PAGE, floor?.id ?? null);
+}
+
+function anywhere(word: string): Prisma.OutboundMailWhereInput {
+  const contains = { contains: word, mode: "insensitive" } as const;
+  return { OR: [{ toKey: contains }, { subject: contains }] };
 }

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { NamedFile } from "@/lib/tickets/find-attachment";
 import type { LedgerQuery } from "./schema";
+import { MAIL_WINDOW, readMailSearch, toWindow, type Window } from "./search";
 
 export const LEDGER_PAGE = 50;
 
@@ -22,31 +23,46 @@ const LINE = {
 } satisfies Prisma.InboundMailSelect;
 
 export type LedgerLine = Prisma.InboundMailGetPayload<{ select: typeof LINE }>;
-export type LedgerPage = {
-  lines: LedgerLine[];
-  /** Go on before this id; null at the end. */
-  next: number | null;
-};
 
 /** The rows that a query is about, whatever the page. */
 export const ledgerWhere = ({ mailbox }: Pick<LedgerQuery, "mailbox">): Prisma.InboundMailWhereInput =>
   mailbox === undefined ? {} : { mailboxId: mailbox === "api" ? null : mailbox };
 
 /** One page of the ledger, newest first. @throws AppError forbidden */
-export async function findLedger(context: Context, query: LedgerQuery): Promise<LedgerPage> {
+export async function findLedger(context: Context, query: LedgerQuery): Promise<Window<LedgerLine>> {
   requireAdministrator(context);
-  const lines = await context.db.prisma.inboundMail.findMany({
+  const { inboundMail } = context.db.prisma;
+  const search = readMailSearch(query.q);
+  const indexed: Prisma.InboundMailWhereInput = {
+    ...ledgerWhere(query),
+    ...(query.outcome && { outcome: query.outcome }),
+    ...(query.before !== undefined && { id: { lt: query.before } }),
+    ...("ticketId" in search && { ticketId: search.ticketId }),
+  };
+  const words = "words" in search ? search.words : [];
+  const floor =
+    words.length > 0
+      ? await inboundMail.findFirst({
+          where: indexed,
+          orderBy: { id: "desc" },
+          skip: MAIL_WINDOW,
+          select: { id: true },
+        })
+      : null;
+  const found = await inboundMail.findMany({
     where: {
-      ...ledgerWhere(query),
-      ...(query.outcome && { outcome: query.outcome }),
-      ...(query.before !== undefined && { id: { lt: query.before } }),
+      AND: [indexed, ...(floor ? [{ id: { gt: floor.id } }] : []), ...words.map(anywhere)],
     },
     select: LINE,
     orderBy: { id: "desc" },
     take: LEDGER_PAGE + 1,
   });
-  const page = lines.slice(0, LEDGER_PAGE);
-  return { lines: page, next: lines.length > LEDGER_PAGE ? (page.at(-1)?.id ?? null) : null };
+  return toWindow(found, LEDGER_PAGE, floor?.id ?? null);
+}
+
+function anywhere(word: string): Prisma.InboundMailWhereInput {
+  const contains = { contains: word, mode: "insensitive" } as const;
+  return { OR: [{ sender: contains }, { subject: contains }] };
 }
 
 /** A mail of the ledger byte for byte; of one that was too large, its beginning. @throws AppError forbidden */

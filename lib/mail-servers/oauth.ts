@@ -54,10 +54,10 @@ export async function refresh({ setup, secret }: Grant, endpoint = tokenEndpoint
       refreshToken: answer.data.refresh_token ?? null,
     };
   const refusal = Refusal.safeParse(json);
-  throw new AppError(
-    "conflict",
-    refused(refusal.success ? refusal.data : { error: "", error_description: "" }, response.status),
-  );
+  const given = refusal.success ? refusal.data : { error: "", error_description: "" };
+  const message = refused(given, response.status);
+  const field = /client/.test(given.error) ? "clientId" : "refreshToken";
+  throw new AppError("conflict", message, { fields: [{ field, message }] });
 }
 
 function refused({ error, error_description }: z.output<typeof Refusal>, status: number): string {

@@ -30,3 +30,7 @@ export async function findMailbox({ prisma }: Database, id: number): Promise<Sho
   const row = await prisma.mailbox.findUnique({ where: { id } });
   return row && shown(row);
 }
+
+/** The mailbox that sends for those without a server; null: there is none yet. */
+export const findDefaultMailbox = ({ prisma }: Database): Promise<{ id: number; name: string } | null> =>
+  prisma.mailbox.findFirst({ where: { isDefault: true }, select: { id: true, name: true } });

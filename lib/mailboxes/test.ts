@@ -3,6 +3,7 @@ import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { testFetch } from "@/lib/mail-fetch/test";
+import type { Trouble } from "@/lib/mail-servers/connection-words";
 import { accessToken, refresh } from "@/lib/mail-servers/oauth";
 import type { MailboxSecret } from "@/lib/mail-servers/secrets";
 import { validate } from "@/lib/validate";
@@ -10,7 +11,23 @@ import { type MailboxInput, MailboxTrial } from "./schema";
 import { secretsOf, toSetup } from "./stored";
 import { testSmtp } from "./test-smtp";
 
-export type TestResult = { ok: boolean; message: string };
+/** @field what of the form is to be mended; null: nothing there, or nobody can tell. */
+export type TestResult = { ok: true; message: string } | { ok: false; message: string; field: string | null };
+
+type Half = "incoming" | "outgoing";
+
+/** What a trouble is called in the form: each half has its own fields, and OAuth 2.0 those of both. */
+function fieldOf(found: Trouble["field"], half: Half, signIn: MailboxInput["signIn"]): string | null {
+  if (found === "password" && signIn === "oauth2") return "refreshToken";
+  if (half === "incoming" || found === null) return found;
+  return found === "folder" ? null : `smtp${found.charAt(0).toUpperCase()}${found.slice(1)}`;
+}
+
+function refused(error: unknown, half: Half, signIn: MailboxInput["signIn"]): TestResult {
+  if (!(error instanceof AppError)) throw error;
+  const field = error.fields[0]?.field ?? fieldOf("password", half, signIn);
+  return { ok: false, message: error.message, field };
+}
 
 /**
  * Tries what is typed into the form, with stored passwords for those left empty: connects, signs in, sends nothing.
@@ -41,10 +58,14 @@ export async function testOutgoing(context: Context, input: unknown): Promise<Te
             ? { user, password: secrets.smtp.password }
             : null,
     });
-    if (trouble) return { ok: false, message: trouble.message };
+    if (trouble)
+      return {
+        ok: false,
+        message: trouble.message,
+        field: fieldOf(trouble.field, "outgoing", box.smtpSignIn),
+      };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { ok: false, message: error.message };
+    return refused(error, "outgoing", box.smtpSignIn);
   }
   const as = user ? ` and signs ${user} in` : ", without a sign-in";
   return { ok: true, message: `It works: ${host} answers on port ${port}${as}.` };
@@ -63,6 +84,7 @@ export async function testIncoming(context: Context, input: unknown): Promise<Te
       fields: missing.map((field) => ({ field, message: "is required." })),
     });
   const secrets = secretsOf(box, stored);
+  let mails = 0;
   const target = { protocol, host, port, security, folder: protocol === "pop3" ? "INBOX" : folder };
   try {
     const auth =
@@ -70,13 +92,22 @@ export async function testIncoming(context: Context, input: unknown): Promise<Te
         ? { user, accessToken: await tokenFor(context, id, box, secrets.in) }
         : { user, password: secrets.in.password };
     const tested = await testFetch({ ...target, auth });
-    if (!tested.ok) return { ok: false, message: tested.trouble.message };
+    if (!tested.ok)
+      return {
+        ok: false,
+        message: tested.trouble.message,
+        field: fieldOf(tested.trouble.field, "incoming", box.signIn),
+      };
+    mails = tested.mails;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { ok: false, message: error.message };
+    return refused(error, "incoming", box.signIn);
   }
   const where = protocol === "imap" ? ` and opens the folder ${folder}` : "";
-  return { ok: true, message: `It works: ${host} answers on port ${port}, signs ${user} in${where}.` };
+  const there = mails === 1 ? "1 mail is" : `${mails.toLocaleString("en")} mails are`;
+  return {
+    ok: true,
+    message: `It works: ${host} answers on port ${port}, signs ${user} in${where}. ${there} there.`,
+  };
 }
 
 /** A token by what is typed, or by what is stored when nothing was: a provider's answer may renew that. */

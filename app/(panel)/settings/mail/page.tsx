@@ -7,16 +7,17 @@ import { MAIL_LANGUAGES } from "@/lib/settings/mail-languages";
 import { settings } from "@/lib/settings/read";
 import { saveMail } from "./actions";
 
-export const metadata: Metadata = { title: "Acknowledgements" };
+export const metadata: Metadata = { title: "Mail rules" };
 
 const names = new Intl.DisplayNames("en", { type: "language" });
 
 export default async function MailSettingsPage() {
   const { db } = await requireSignedIn("administrator");
-  const { acknowledge, acknowledgeApi, acknowledgementsPerHour, mailLanguage } = await settings.get(db);
+  const { acknowledge, acknowledgeApi, acknowledgementsPerHour, mailLanguage, ...limits } =
+    await settings.get(db);
   return (
     <>
-      <PageHeader title="Acknowledgements" />
+      <PageHeader title="Mail rules" />
       <PageBody width="full">
         <MailSettingsForm
           action={saveMail}
@@ -25,6 +26,9 @@ export default async function MailSettingsPage() {
             acknowledgeApi: acknowledgeApi ? "on" : "off",
             acknowledgementsPerHour: String(acknowledgementsPerHour),
             mailLanguage,
+            maxMailMb: String(limits.maxMailMb),
+            loopMails: String(limits.loopMails),
+            loopMinutes: String(limits.loopMinutes),
           }}
           languages={MAIL_LANGUAGES.map((language) => ({ language, name: names.of(language) ?? language }))}
         />

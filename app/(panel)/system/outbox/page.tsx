@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
-import { outboxLooks } from "@/components/ledger/outbox-looks";
-import { OutboxTable } from "@/components/ledger/outbox-table";
-import { FilterSelect } from "@/components/ui/filter-select";
+import { OutboxFilters } from "@/components/ledger/outbox-filters";
+import { type OutboxRow, OutboxTable } from "@/components/ledger/outbox-table";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
-import { findOutbox, OutboxQuery } from "@/lib/ledger/find-outbox";
-import { OUTBOX_STATES } from "@/lib/ledger/outbox-states";
+import { findOutbox, type OutboxLine, OutboxQuery } from "@/lib/ledger/find-outbox";
+import { MAIL_WINDOW } from "@/lib/ledger/search";
 import { resendAction } from "./actions";
 
 export const metadata: Metadata = { title: "Outgoing mail" };
@@ -17,24 +16,17 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function OutboxPage({ searchParams }: Props) {
   const context = await requireSignedIn("administrator");
   const query = OutboxQuery.parse(await searchParams);
-  const { lines, next } = await findOutbox(context, query);
-  const states = OUTBOX_STATES.map((state) => ({
-    value: state,
-    label: outboxLooks[state].label,
-    icon: outboxLooks[state].icon,
-  }));
+  const { lines, next, cutOff } = await findOutbox(context, query);
   return (
     <>
-      <PageHeader
-        title="Outgoing mail"
-        filters={<FilterSelect label="State" name="state" value={query.state} options={states} />}
-      />
+      <PageHeader title="Outgoing mail" filters={<OutboxFilters query={query} />} />
       <PageBody>
         <OutboxTable
-          rows={lines}
-          filtered={query.state !== undefined}
+          rows={lines.map(toRow)}
+          filtered={query.q !== "" || query.state !== undefined || query.kind !== undefined}
           older={next === null ? undefined : address({ ...query, before: next })}
           newest={query.before === undefined ? undefined : address({ ...query, before: undefined })}
+          searched={cutOff ? MAIL_WINDOW : undefined}
           resend={resendAction}
         />
       </PageBody>
@@ -47,3 +39,8 @@ function address(query: OutboxQuery): string {
   for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, String(value));
   return parameters.size > 0 ? `/system/outbox?${parameters}` : "/system/outbox";
 }
+
+const toRow = ({ recipients, ...line }: OutboxLine): OutboxRow => ({
+  ...line,
+  people: Array.isArray(recipients) ? recipients.length : 1,
+});

@@ -16,6 +16,7 @@ export default async function MailboxesPage() {
   const { db } = await requireSignedIn("administrator");
   const mailboxes = await findMailboxes(db);
   const inUse = mailboxes.filter(({ archivedAt }) => archivedAt === null);
+  const failing = inUse.filter(({ fetching, lastError }) => fetching && lastError !== null).slice(0, 3);
   const sends = inUse.some(({ isDefault, smtpHost }) => isDefault && smtpHost !== "");
   const create = (
     <LinkButton href="/settings/mailboxes/new" variant="primary" icon={<Plus />}>
@@ -27,11 +28,26 @@ export default async function MailboxesPage() {
       <PageHeader title="Mailboxes" count={mailboxes.length} actions={create} />
       <PageBody>
         {mailboxes.length > 0 && !sends && (
-          <Banner tone="warning" title="The default mailbox sends nothing." className="mb-4">
-            Replies on tickets of other mailboxes, acknowledgements and notices are not e-mailed until it has
-            an outgoing server.
+          <Banner tone="warning" title="Nothing is e-mailed yet." className="mx-4 mt-4">
+            There is no default mailbox with an outgoing server: replies, acknowledgements and notices stay
+            here. Give a mailbox an outgoing server.
           </Banner>
         )}
+        {failing.map(({ id, name, lastError }) => (
+          <Banner
+            key={id}
+            tone="danger"
+            title={`Mail of “${name}” can’t be fetched.`}
+            className="mx-4 mt-4"
+            action={
+              <LinkButton href={`/settings/mailboxes/${id}`} size="sm">
+                Edit mailbox
+              </LinkButton>
+            }
+          >
+            {lastError}
+          </Banner>
+        ))}
         {mailboxes.length === 0 ? (
           <EmptyState icon={<Mail />} title="No mailboxes yet" action={create}>
             A mailbox is an address of the help desk. Mail to it becomes tickets, and replies go out from it.

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { pathId } from "@/lib/catalog/schema";
 import { findDepartmentChoices } from "@/lib/departments/find";
-import { findMailbox } from "@/lib/mailboxes/find";
+import { findDefaultMailbox, findMailbox } from "@/lib/mailboxes/find";
 import { findTopicChoices } from "@/lib/topics/find";
 import { tryIncoming, tryOutgoing, update } from "../actions";
 
@@ -19,9 +19,10 @@ export default async function MailboxPage({ params }: Props) {
   const { db } = await requireSignedIn("administrator");
   const mailbox = await findMailbox(db, pathId((await params).id));
   if (!mailbox) notFound();
-  const [departments, topics] = await Promise.all([
+  const [departments, topics, defaultMailbox] = await Promise.all([
     findDepartmentChoices(db, mailbox.departmentId),
     findTopicChoices(db),
+    findDefaultMailbox(db),
   ]);
   const {
     id,
@@ -46,6 +47,7 @@ export default async function MailboxPage({ params }: Props) {
           tryIncoming={tryIncoming}
           tryOutgoing={tryOutgoing}
           mailbox={{ id, ...box }}
+          defaultMailbox={defaultMailbox}
           departments={departments}
           topics={topics}
         />

@@ -4,6 +4,7 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { findDepartmentChoices } from "@/lib/departments/find";
+import { findDefaultMailbox } from "@/lib/mailboxes/find";
 import { findTopicChoices } from "@/lib/topics/find";
 import { create, tryIncoming, tryOutgoing } from "../actions";
 
@@ -11,7 +12,11 @@ export const metadata: Metadata = { title: "New mailbox" };
 
 export default async function NewMailboxPage() {
   const { db } = await requireSignedIn("administrator");
-  const [departments, topics] = await Promise.all([findDepartmentChoices(db), findTopicChoices(db)]);
+  const [departments, topics, defaultMailbox] = await Promise.all([
+    findDepartmentChoices(db),
+    findTopicChoices(db),
+    findDefaultMailbox(db),
+  ]);
   return (
     <>
       <PageHeader title="New mailbox" back={{ href: "/settings/mailboxes", label: "Mailboxes" }} />
@@ -20,6 +25,7 @@ export default async function NewMailboxPage() {
           action={create}
           tryIncoming={tryIncoming}
           tryOutgoing={tryOutgoing}
+          defaultMailbox={defaultMailbox}
           departments={departments}
           topics={topics}
         />

@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
 import { LedgerCountsLine } from "@/components/ledger/ledger-counts";
 import { LedgerFilters } from "@/components/ledger/ledger-filters";
-import { LedgerTable } from "@/components/ledger/ledger-table";
+import { type LedgerRow, LedgerTable } from "@/components/ledger/ledger-table";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
-import { reasonWords } from "@/lib/inbound/reasons";
+import { isHeaderOnly, isReleasable, reasonWords } from "@/lib/inbound/reasons";
 import { countLedger } from "@/lib/ledger/counts";
 import { findLedger, type LedgerLine } from "@/lib/ledger/find";
 import { LedgerQuery } from "@/lib/ledger/schema";
-import { releaseMailAction, retryMailAction } from "./actions";
+import { MAIL_WINDOW } from "@/lib/ledger/search";
+import { releaseMailAction, retryMailAction } from "../actions";
 
 export const metadata: Metadata = { title: "Incoming mail" };
 
@@ -19,7 +20,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function LedgerPage({ searchParams }: Props) {
   const context = await requireSignedIn("administrator");
   const query = LedgerQuery.parse(await searchParams);
-  const [page, counts, mailboxes] = await Promise.all([
+  const [{ lines, next, cutOff }, counts, mailboxes] = await Promise.all([
     findLedger(context, query),
     countLedger(context, query),
     context.db.prisma.mailbox.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
@@ -28,12 +29,16 @@ export default async function LedgerPage({ searchParams }: Props) {
     <>
       <PageHeader title="Incoming mail" filters={<LedgerFilters query={query} mailboxes={mailboxes} />} />
       <PageBody>
-        <LedgerCountsLine counts={counts} />
+        <LedgerCountsLine
+          counts={counts}
+          address={(outcome) => address({ ...query, outcome, before: undefined })}
+        />
         <LedgerTable
-          rows={page.lines.map(toRow)}
-          filtered={query.outcome !== undefined || query.mailbox !== undefined}
-          older={page.next === null ? undefined : address({ ...query, before: page.next })}
+          rows={lines.map(toRow)}
+          filtered={query.q !== "" || query.outcome !== undefined || query.mailbox !== undefined}
+          older={next === null ? undefined : address({ ...query, before: next })}
           newest={query.before === undefined ? undefined : address({ ...query, before: undefined })}
+          searched={cutOff ? MAIL_WINDOW : undefined}
           retry={retryMailAction}
           release={releaseMailAction}
         />
@@ -48,9 +53,10 @@ function address(query: LedgerQuery): string {
   return parameters.size > 0 ? `/system/mail?${parameters}` : "/system/mail";
 }
 
-const toRow = ({ file, mailbox, reason, ...line }: LedgerLine) => ({
+const toRow = ({ file: _, mailbox, reason, ...line }: LedgerLine): LedgerRow => ({
   ...line,
-  size: file.size,
   mailbox: mailbox?.name ?? null,
   reason: reason === null ? null : reasonWords(reason),
+  mayRetry: line.outcome === "quarantined" && !isHeaderOnly(reason),
+  mayRelease: (line.outcome === "ignored" || line.outcome === "quarantined") && isReleasable(reason),
 });
