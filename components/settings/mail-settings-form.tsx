@@ -92,7 +92,10 @@ export function MailSettingsForm({ action, current, languages }: MailSettingsFor
             unit="an hour"
           />
         </FormSection>
-        <FormSection title="Language" description="In which acknowledgements and notices to staff are written. Their texts are in Mail templates.">
+        <FormSection
+          title="Language"
+          description="In which acknowledgements and notices to staff are written. Their texts are in Mail templates."
+        >
           <Field label="Language" error={error("mailLanguage")} required>
             <NativeSelect name="mailLanguage" defaultValue={value("mailLanguage")}>
               {languages.map(({ language, name }) => (
@@ -104,7 +107,11 @@ export function MailSettingsForm({ action, current, languages }: MailSettingsFor
           </Field>
         </FormSection>
       </div>
-      <SaveBar label="Save rules" saved={state.status === "saved" ? "Mail rules saved." : undefined} problem={problem} />
+      <SaveBar
+        label="Save rules"
+        saved={state.status === "saved" ? "Mail rules saved." : undefined}
+        problem={problem}
+      />
     </form>
   );
 }

@@ -155,7 +155,8 @@ async function show(db: Database, mailboxes: readonly (number | "api" | undefine
       for (const before of [undefined, 500])
         await findLedger(agent, LedgerQuery.parse({ mailbox, outcome, before }));
   }
-  for (const state of [undefined, ...OUTBOX_STATES]) await findOutbox(agent, { state, before: undefined });
+  for (const state of [undefined, ...OUTBOX_STATES])
+    await findOutbox(agent, { state, before: undefined, q: "" });
   const aside = await findLedger(agent, LedgerQuery.parse({ outcome: "ignored" }));
   if (aside.lines[0]) await retryIncoming(agent, { id: aside.lines[0].id });
 }
