@@ -3,6 +3,7 @@ type Hook = () => Promise<void>;
 const holder = globalThis as typeof globalThis & {
   deskussShutdown?: Set<Hook>;
   deskussStopping?: Set<() => void>;
+  deskussIsStopping?: boolean;
 };
 
 /** Has `hook` run before the process stops, for what is still in memory: log lines, key stamps. */
@@ -24,7 +25,11 @@ export function onStopping(hook: () => void): void {
   holder.deskussStopping.add(hook);
 }
 
+/** Whether the process has been told to stop: work of many steps ends after the present one. */
+export const isStopping = (): boolean => holder.deskussIsStopping ?? false;
+
 /** Runs what onStopping was given. */
 export function runStopping(): void {
+  holder.deskussIsStopping = true;
   for (const hook of holder.deskussStopping ?? []) hook();
 }

@@ -30,11 +30,18 @@ export type Dovecot = {
   /** Takes a user's mailbox away, as if it never was: a new one has another UIDVALIDITY. */
   forget(user: string): Promise<void>;
   log(): Promise<string>;
+  /** Takes it away, with all its connections, and brings it back. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 };
 
+type DovecotOptions = {
+  /** Where it asks whose an OAuth 2.0 token is (RFC 7662); without it, it takes none. */
+  introspection?: string;
+};
+
 /** Starts Debian's Dovecot, which is installed when it is not there. */
-export async function startDovecot(): Promise<Dovecot> {
+export async function startDovecot({ introspection }: DovecotOptions = {}): Promise<Dovecot> {
   if (!existsSync(PROGRAM)) await aptInstall("dovecot-imapd", "dovecot-pop3d");
   const folder = await mkdtemp(path.join(tmpdir(), "deskuss-dovecot-"));
   await chmod(folder, 0o755);
@@ -49,8 +56,10 @@ export async function startDovecot(): Promise<Dovecot> {
     pop3s: await freePort(),
   };
   const file = path.join(folder, "dovecot.conf");
-  await writeFile(file, configuration(folder, ports));
-  const child = spawn(PROGRAM, ["-F", "-c", file], { stdio: "ignore" });
+  await writeFile(file, configuration(folder, ports) + (introspection ? oauth(folder) : ""));
+  if (introspection) await writeFile(path.join(folder, "oauth2.conf"), oauthSettings(introspection));
+  const start = () => spawn(PROGRAM, ["-F", "-c", file], { stdio: "ignore" });
+  let child = start();
   const host = "localhost";
   const password = "pw";
   const client = async (user: string) => {
@@ -66,12 +75,19 @@ export async function startDovecot(): Promise<Dovecot> {
     await imap.connect();
     return imap;
   };
-  await until(() =>
-    client("nobody").then(
-      (imap) => imap.logout().then(() => true),
-      () => false,
-    ),
-  );
+  const answers = () =>
+    until(() =>
+      client("nobody").then(
+        (imap) => imap.logout().then(() => true),
+        () => false,
+      ),
+    );
+  const end = async () => {
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await ended;
+  };
+  await answers();
   return {
     host,
     password,
@@ -86,10 +102,14 @@ export async function startDovecot(): Promise<Dovecot> {
     },
     forget: (user) => rm(path.join(folder, "mail", user), { recursive: true, force: true }),
     log: () => readFile(path.join(folder, "log"), "utf8").catch(() => ""),
+    async restart(meanwhile = async () => undefined) {
+      await end();
+      await meanwhile();
+      child = start();
+      await answers();
+    },
     async stop() {
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      await ended;
+      await end();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -176,8 +196,13 @@ service pop3-login {
     ssl = yes
   }
 }
+auth_failure_delay = 0
 service anvil {
   chroot =
+  # Else every refused sign-in makes the next ones from this address wait longer.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 passdb {
   driver = static
@@ -187,4 +212,21 @@ userdb {
   driver = static
   args = uid=${NOBODY} gid=${NOBODY} home=${folder}/mail/%u
 }
+`;
+
+const oauth = (folder: string) => `
+auth_mechanisms = plain xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+`;
+
+const oauthSettings = (introspection: string) => `
+introspection_mode = post
+introspection_url = ${introspection}
+username_attribute = username
+active_attribute = active
+active_value = true
 `;

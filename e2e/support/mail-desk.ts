@@ -33,6 +33,8 @@ type MailboxFields = Partial<{
   address: string;
   departmentId: number;
   password: string;
+  /** A refresh token, instead of a password. */
+  refreshToken: string;
 }>;
 
 export const soon = (seconds = 60) => new Date(Date.now() + seconds * 1000);
@@ -53,7 +55,8 @@ export async function startMailDesk(dovecot: Dovecot, settings: Partial<Settings
     databaseUrl,
     system: { actor: { type: "system", task: "test" }, db, ip: null },
     async mailbox(user, fields = {}) {
-      const { protocol = "imap", security = "tls", password = dovecot.password, ...rest } = fields;
+      const { protocol = "imap", security = "tls", refreshToken = "", ...more } = fields;
+      const { password = dovecot.password, ...rest } = more;
       const { ports } = dovecot;
       const secure = protocol === "imap" ? ports.imaps : ports.pop3s;
       const plain = protocol === "imap" ? ports.imap : ports.pop3;
@@ -69,10 +72,17 @@ export async function startMailDesk(dovecot: Dovecot, settings: Partial<Settings
           port: security === "tls" ? secure : plain,
           security,
           user,
+          ...(refreshToken && { signIn: "oauth2" as const, oauth: { provider: "google", clientId: "desk" } }),
           ...rest,
         },
       });
-      const secret = sealSecret(id, "in", { password, clientSecret: "", refreshToken: "" });
+      const secret = sealSecret(
+        id,
+        "in",
+        refreshToken
+          ? { password: "", clientSecret: "s3", refreshToken }
+          : { password, clientSecret: "", refreshToken: "" },
+      );
       await db.prisma.mailbox.update({ where: { id }, data: { secret } });
       return id;
     },

@@ -79,16 +79,25 @@ async function open(
   // Who hands a mail over by the API mostly answers it himself.
   const wanted = mailbox !== null || (await settings.get(context.db)).acknowledgeApi;
   const answered = wanted && facts.automatic.mayAnswer && !isOld(facts);
+  const silent = facts.automatic.kind === "auto-reply" || facts.automatic.kind === "bounce";
   const also = async (client: pg.PoolClient, { ticketId }: { ticketId: number }) => {
     await addParticipants(client, ticketId, persons, row.createdAt);
     if (linkedTo !== null) await linkTickets(client, ticketId, linkedTo, row.createdAt);
     if (answered) await acknowledge(client, { ticketId, mayAnswer: true });
+    if (silent) await silence(client, ticketId);
   };
-  const needed = persons.length > 0 || linkedTo !== null || answered;
+  const needed = persons.length > 0 || linkedTo !== null || answered || silent;
   const parts = FORWARDED.test(row.subject) ? withQuotesShown(row.parts) : row.parts;
   const spam: Prepared = { ...prepared, row: { ...row, parts, blocked: "spam" } };
   return openTicket(context, spam, { mail, ...(needed && { also }) });
 }
+
+/** An answer of a program that finds no ticket opens one, of which nobody is told: it would be told of to others' programs. */
+const silence = (client: pg.PoolClient, ticketId: number) =>
+  client.query(
+    `UPDATE ticket_event SET details = details || '{"automatic": true}' WHERE ticket_id = $1 AND type = 'created'`,
+    [ticketId],
+  );
 
 /** How mail programs begin the subject of what is forwarded. */
 const FORWARDED = /^\s*(?:fwd?|wg|tr|rv|enc|i|pd|vl|doorst|továbbítás|yönl|ilt)\s?:/iu;
@@ -109,10 +118,10 @@ async function reply(
   context: Context,
   { facts, mailbox }: Incoming,
   mail: IncomingMail,
-  { ticketId, staff, wakes }: Extract<Decision, { to: "reply" }>,
+  { ticketId, staff, wakes, invites }: Extract<Decision, { to: "reply" }>,
 ): Promise<Opened> {
   const prepared = await prepareTicket(context, toNewTicket(facts.message, mailbox));
-  const persons = staff ? [] : await copies(context, facts, mailbox);
+  const persons = invites ? await copies(context, facts, mailbox) : [];
   return addReply(context, {
     ticketId,
     staffId: staff?.id ?? null,

@@ -25,7 +25,7 @@ export async function findCopy(
       UNION ALL
       SELECT TRUE, older.ticket_id FROM inbound_mail mail
       JOIN inbound_mail older ON older.file_id = mail.file_id AND older.mailbox_id = mail.mailbox_id AND older.id < mail.id
-      WHERE mail.id = $1 AND older.uid_validity <> mail.uid_validity
+      WHERE mail.id = $1 AND mail.uid_validity IS NOT NULL AND older.uid_validity IS DISTINCT FROM mail.uid_validity
       ORDER BY 1 DESC LIMIT 1`,
     values: [
       ledgerId,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
+import type { Bounce } from "@/lib/mail/bounce";
 import { readMessageId, type TokenKeys } from "@/lib/mail/token";
 import { settings } from "@/lib/settings/read";
 import type { Known } from "./copies";
@@ -13,7 +14,14 @@ import { isTooMany } from "./too-many";
 /** What becomes of a mail. */
 export type Decision =
   | { to: "ticket"; linkedTo: number | null }
-  | { to: "reply"; ticketId: number; staff: StaffSender | null; wakes: boolean }
+  | {
+      to: "reply";
+      ticketId: number;
+      staff: StaffSender | null;
+      wakes: boolean;
+      /** Whether those it was also sent to get copies from now on. */
+      invites: boolean;
+    }
   | { to: "bounce"; bounced: Bounced }
   | { to: "ignored" | "quarantined"; reason: string; ticketId: number | null };
 
@@ -36,13 +44,8 @@ export async function decide({ db, facts, keys, known, released }: Asked): Promi
   if (released) return { to: "ticket", linkedTo: null };
   if (known?.as === "copy") return aside("ignored", "duplicate", known.ticketId ?? undefined);
   if (facts.isOurs) return aside("ignored", "own-mail");
-  if (facts.bounce) {
-    const original = facts.bounce.originalMessageId;
-    const ours = original === null ? null : readMessageId(original, keys);
-    const bounced =
-      original && ours ? await findBounced(db.pool, original, ours.ticketId, facts.bounce) : null;
-    if (bounced) return { to: "bounce", bounced };
-  }
+  const bounced = facts.bounce && (await bouncedMail(db, facts, facts.bounce, keys));
+  if (bounced) return { to: "bounce", bounced };
   if (!sender) return aside("quarantined", "no-sender");
   const persons = await people.get(db);
   if (isOwn(persons, sender)) return aside("ignored", "own-address");
@@ -61,7 +64,13 @@ export async function decide({ db, facts, keys, known, released }: Asked): Promi
   }
   if (!thread || thread.blocked) return { to: "ticket", linkedTo: null };
   return mayJoin(thread, facts)
-    ? { to: "reply", ticketId: thread.ticketId, staff: null, wakes: isByPeople(facts) }
+    ? {
+        to: "reply",
+        ticketId: thread.ticketId,
+        staff: null,
+        wakes: isByPeople(facts),
+        invites: mayInvite(thread, facts),
+      }
     : { to: "ticket", linkedTo: thread.ticketId };
 }
 
@@ -74,21 +83,39 @@ const aside = (to: "ignored" | "quarantined", key: ReasonKey, ticketId?: number)
 /** Lists and mailing systems mark people's mails too; what says that a program wrote it wakes nobody up. */
 const isByPeople = ({ automatic }: MailFacts) => automatic.kind === "none" || automatic.kind === "bulk";
 
+/** The mail of ours that came back: most mail systems return its header, others only answer to it. */
+async function bouncedMail(db: Database, { message }: MailFacts, bounce: Bounce, keys: TokenKeys) {
+  for (const id of [bounce.originalMessageId, ...message.references]) {
+    const ours = id === null ? null : readMessageId(id, keys);
+    if (id !== null && ours) return findBounced(db.pool, id, ours.ticketId, bounce);
+  }
+  return null;
+}
+
 function asStaff(thread: FoundThread, staff: StaffSender, facts: MailFacts): Decision {
   if (believed(facts) !== true) return aside("quarantined", "staff-unverified", thread.ticketId);
-  return { to: "reply", ticketId: thread.ticketId, staff, wakes: false };
+  // It would go on to the customer.
+  if (!isByPeople(facts)) return aside("quarantined", "staff-automatic", thread.ticketId);
+  return { to: "reply", ticketId: thread.ticketId, staff, wakes: false, invites: false };
 }
 
 /**
  * Whether the sender may write on the ticket. Without a trusted receiver From is taken as it is, as mail is everywhere;
  * with one, a sender it does not vouch for needs what only the ticket's own people have been sent, and nothing that
- * speaks against him. A stranger who is vouched for and holds our signature has been given it.
+ * speaks against him. A stranger who holds our signature has been given it by one of them.
  */
 function mayJoin({ by, participant }: FoundThread, facts: MailFacts): boolean {
   const trust = believed(facts);
-  if (!participant) return by === "signed" && trust === true;
+  if (!participant) return by === "signed" && trust !== false;
   return trust !== false || (by === "signed" && !isRefuted(facts));
 }
+
+/**
+ * Who gets copies gets all that is written from then on. A number in the subject and a name in From are easily guessed,
+ * so only somebody who is vouched for, or holds a mail of this ticket, may choose them.
+ */
+const mayInvite = ({ by, participant }: FoundThread, facts: MailFacts): boolean =>
+  participant && (believed(facts) === true || by !== "subject");
 
 const isRefuted = ({ authentication }: MailFacts) =>
   authentication !== null && [authentication.spf, authentication.dkim, authentication.dmarc].includes("fail");

@@ -39,16 +39,17 @@ export function readFacts(raw: Uint8Array, authservId: string | null, keys: Toke
     ...[...addresses, ...message.deliveredTo].map((address) => readReplyAddress(address, keys)),
     ...message.references.map((id) => readMessageId(id, keys)?.ticketId ?? null),
   ].filter((id) => id !== null);
+  // `jane@example.com.`, the host's name with the dot of the root, is the same address.
+  const sender = (message.from?.email.replace(/\.$/, "").toLowerCase() ?? "").slice(0, MAX_SENDER);
   return {
     message,
-    // `jane@example.com.`, the host's name with the dot of the root, is the same address.
-    sender: (message.from?.email.replace(/\.$/, "").toLowerCase() ?? "").slice(0, MAX_SENDER),
+    sender,
     automatic,
     bounce: automatic.kind === "bounce" ? readBounce(root) : null,
     authentication:
       authservId === null
         ? null
-        : readAuthentication(root.headers, { id: authservId === "-" ? "" : authservId }),
+        : readAuthentication(root.headers, { id: authservId === "-" ? "" : authservId }, sender),
     signed: [...new Set(signed)],
     subjectTicket: ticketInSubject(message.subject),
     isOurs: message.messageId !== null && readMessageId(message.messageId, keys) !== null,

@@ -7,11 +7,11 @@ import type { BounceRecipient } from "@/lib/mail/bounce-report";
 export type Bounced = {
   outboundId: number;
   ticketId: number | null;
-  /** Those of its recipients whom it did not reach, or not yet. */
+  /** Those whom it did not reach, or not yet; empty when it reached everybody. */
   recipients: BounceRecipient[];
 };
 
-/** The mail that a bounce is about; null when it is none of ours, or was not sent to whom the bounce names. */
+/** The mail that a bounce is about; null when it is none of ours, or the bounce names nobody. */
 export async function findBounced(
   client: pg.Pool | pg.PoolClient,
   messageId: string,
@@ -26,10 +26,10 @@ export async function findBounced(
     [`<${messageId}>`, ticketId],
   );
   const sent = rows[0];
-  if (!sent) return null;
-  // A report can name anybody; only whom we have written to is believed not to be there.
-  const recipients = bounce.recipients.filter(
-    ({ address, action }) => action !== "delivered" && sent.addresses.includes(address.toLowerCase()),
-  );
+  if (!sent || bounce.recipients.length === 0) return null;
+  const open = bounce.recipients.filter(({ action }) => action !== "delivered");
+  const known = open.filter(({ address }) => sent.addresses.includes(address.toLowerCase()));
+  // A report can name anybody, as where an alias leads: then the mail did not arrive, and no address is at fault.
+  const recipients = known.length > 0 ? known : open.map((one) => ({ ...one, permanent: false }));
   return { outboundId: sent.id, ticketId: sent.ticketId, recipients };
 }

@@ -23,7 +23,7 @@ export async function noteBounce(
     .slice(0, 1_000);
   const aside: Aside = {
     outcome: "ignored",
-    reason: reason(failed.length > 0 ? "bounce" : "delayed", words),
+    reason: reason(failed.length > 0 ? "bounce" : recipients.length > 0 ? "delayed" : "delivered", words),
     ticketId,
   };
   await transaction(db.pool, async (client) => {

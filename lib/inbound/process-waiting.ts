@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { withLock } from "@/lib/db/with-lock";
+import { isStopping } from "@/lib/shutdown";
 import { people } from "./people";
 import { processMail } from "./process";
 
@@ -14,26 +15,42 @@ const BATCH = 100;
  * @returns how many were looked at
  */
 export async function processWaiting(db: Database, until: Date): Promise<number> {
+  const round = { until, last: 0, count: 0 };
+  do {
+    const mine = await withLock(db, "deskuss:mail-process", async () => {
+      await processSome(db, round);
+      return true;
+    });
+    if (!mine) break;
+    // Who was turned away a moment ago has brought a mail that this has not seen.
+  } while (!isOver(round) && (await findWaiting(db, round.last)).length > 0);
+  return round.count;
+}
+
+type Round = { until: Date; last: number; count: number };
+
+async function processSome(db: Database, round: Round): Promise<void> {
   const context: Context = { actor: { type: "system", task: "mail-fetch" }, db, ip: null };
-  const done = await withLock(db, "deskuss:mail-process", async () => {
-    // Mails wait for this round, so it may as well know what was changed a second ago.
-    people.forget(db);
-    let last = 0;
-    let count = 0;
-    while (new Date() < until) {
-      const { rows } = await db.pool.query<{ id: number }>(
-        `SELECT id FROM inbound_mail WHERE outcome = 'waiting' AND id > $1 ORDER BY id LIMIT ${BATCH}`,
-        [last],
-      );
-      for (const { id } of rows) {
-        if (new Date() >= until) break;
-        await processMail(context, id);
-        last = id;
-        count++;
-      }
-      if (rows.length === 0) break;
+  // Mails wait for this round, so it may as well know what was changed a second ago.
+  people.forget(db);
+  while (!isOver(round)) {
+    const ids = await findWaiting(db, round.last);
+    for (const id of ids) {
+      if (isOver(round)) return;
+      await processMail(context, id);
+      round.last = id;
+      round.count++;
     }
-    return count;
-  });
-  return done ?? 0;
+    if (ids.length === 0) return;
+  }
+}
+
+const isOver = ({ until }: Round) => new Date() >= until || isStopping();
+
+async function findWaiting({ pool }: Database, after: number): Promise<number[]> {
+  const { rows } = await pool.query<{ id: number }>(
+    `SELECT id FROM inbound_mail WHERE outcome = 'waiting' AND id > $1 ORDER BY id LIMIT ${BATCH}`,
+    [after],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { people } from "@/lib/inbound/people";
 import { processMail } from "@/lib/inbound/process";
 import { isHeaderOnly, reasonWords } from "@/lib/inbound/reasons";
+import { fetchWhole } from "@/lib/mail-fetch/fetch-whole";
 import { validate } from "@/lib/validate";
 import { LedgerId, type Outcome } from "./schema";
 
@@ -31,20 +32,17 @@ async function again(
   requireAdministrator(context);
   const { id } = validate(LedgerId, input);
   const { prisma } = context.db;
+  const mail = await prisma.inboundMail.findUnique({ where: { id } });
+  if (!mail) throw new AppError("not_found", "There is no such mail in the ledger.");
+  const headerOnly = isHeaderOnly(mail.reason) && mail.outcome === "quarantined";
+  if (headerOnly) await fetchWhole(context.db, mail);
   await prisma.$transaction(async (tx) => {
-    const mail = await tx.inboundMail.findUnique({ where: { id } });
-    if (!mail) throw new AppError("not_found", "There is no such mail in the ledger.");
-    if (isHeaderOnly(mail.reason))
-      throw new AppError(
-        "conflict",
-        "Only its header is here. Move it to another folder of its mailbox and back: then it is fetched as a new mail.",
-      );
     // Of two who press at once, one finds it waiting.
     const { count } = await tx.inboundMail.updateMany({
       where: { id, outcome: { in: ["ignored", "quarantined"] } },
       data: { outcome: "waiting", reason: null, attempts: 0, processedAt: null },
     });
-    if (count === 0)
+    if (count === 0 && !headerOnly)
       throw new AppError(
         "conflict",
         "This mail is not put aside (any more); reload the page to see what it is.",

@@ -2,8 +2,9 @@ import "server-only";
 import type { Database } from "@/lib/db/client";
 import type { Mailbox } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { accessToken } from "@/lib/mail-servers/oauth";
+import { accessToken, forgetToken } from "@/lib/mail-servers/oauth";
 import { openSecret } from "@/lib/mail-servers/secrets";
+import { isRefusedSignIn } from "./fault-words";
 import { openImap } from "./imap";
 import { openPop3 } from "./pop3";
 import type { MailServer, OpenMailbox } from "./server";
@@ -22,6 +23,16 @@ export async function mailServer(db: Database, mailbox: Stored): Promise<MailSer
       ? { user, accessToken: await accessToken(db, id) }
       : { user, password: openSecret(id, "in", secret).password };
   return { protocol, host, port, security, auth, folder };
+}
+
+/** Connects, signs in and opens the folder of a stored mailbox. A token that its provider has taken back is replaced once. */
+export async function openStored(db: Database, mailbox: Stored): Promise<OpenMailbox> {
+  try {
+    return await openMailbox(await mailServer(db, mailbox));
+  } catch (error) {
+    if (mailbox.signIn !== "oauth2" || !isRefusedSignIn(error) || !forgetToken(mailbox.id)) throw error;
+    return openMailbox(await mailServer(db, mailbox));
+  }
 }
 
 /** Connects, signs in and opens the folder. */

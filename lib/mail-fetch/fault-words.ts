@@ -31,7 +31,8 @@ export function faultOf(error: unknown, { host, port, security, folder, protocol
   return connectionTrouble(thrown, { host, port, security, ports: PORTS[protocol] });
 }
 
-const isRefusedSignIn = (error: unknown): boolean =>
+/** Whether it is user, password or token that the server refuses. */
+export const isRefusedSignIn = (error: unknown): boolean =>
   error instanceof Error &&
   (Reflect.get(error, "authenticationFailed") === true ||
     /^(?:PASS|AUTH|USER)\b/.test(textOf(error, "command")));

@@ -2,19 +2,10 @@ import "server-only";
 import type { Database } from "@/lib/db/client";
 import type { Mailbox } from "@/lib/db/generated/client";
 import { withLock } from "@/lib/db/with-lock";
-import { faultPoint } from "@/lib/inbound/fault-point";
-import { reason } from "@/lib/inbound/reasons";
 import { log } from "@/lib/logs/write";
-import { settings } from "@/lib/settings/read";
-import { mailServer, openMailbox } from "./access";
+import { isStopping } from "@/lib/shutdown";
 import { faultOf } from "./fault-words";
-import { finishLeftovers } from "./finish";
-import { newMails } from "./new-mails";
-import type { OpenMailbox, RemoteMail } from "./server";
-import { storeMail } from "./store";
-
-/** After so many, what is to be done with them on the server is done. */
-const BATCH = 20;
+import { fetchNew, type Round } from "./fetch-new";
 
 export type Fetched = { mails: number; fault: string | null };
 
@@ -25,16 +16,13 @@ export type Fetched = { mails: number; fault: string | null };
  * @param until when to stop; the next call goes on
  */
 export async function fetchMailbox(db: Database, mailboxId: number, until: Date): Promise<Fetched | null> {
-  return withLock(db, `deskuss:mailbox:${mailboxId}`, async () => {
-    const mailbox = await db.prisma.mailbox.findFirst({
-      where: { id: mailboxId, archivedAt: null, fetching: true, protocol: { not: null } },
-    });
-    if (!mailbox) return null;
-    const round = { mails: 0 };
-    const fault = await fetchOpen(db, mailbox, until, round).then(
-      () => null,
-      (error: unknown) => describe(mailbox, error),
-    );
+  return withMailbox(db, mailboxId, async (mailbox) => {
+    if (!mailbox.fetching) return null;
+    const round: Round = { mails: 0, reading: null, breaks: new Map() };
+    const error = await fetchAgain(db, mailbox, until, round);
+    // Cut off because this process ends: nothing is wrong with the mailbox.
+    if (isStopping()) return { mails: round.mails, fault: null };
+    const fault = error === null ? null : faultWords(mailbox, error);
     if (fault !== null && fault !== mailbox.lastError)
       void log(db, { level: "warning", area: "mail", message: `${mailbox.name}: ${fault}` });
     await db.prisma.mailbox.updateMany({
@@ -45,76 +33,36 @@ export async function fetchMailbox(db: Database, mailboxId: number, until: Date)
   });
 }
 
-function describe(mailbox: Mailbox, error: unknown): string {
+/** Runs `work` with a mailbox that can be fetched from while no other process does; null when one does, or it can't be. */
+export function withMailbox<T>(
+  db: Database,
+  id: number,
+  work: (mailbox: Mailbox) => Promise<T | null>,
+): Promise<T | null> {
+  return withLock(db, `deskuss:mailbox:${id}`, async () => {
+    const mailbox = await db.prisma.mailbox.findFirst({
+      where: { id, archivedAt: null, protocol: { not: null } },
+    });
+    return mailbox && work(mailbox);
+  });
+}
+
+/** What keeps mail from being fetched there, in plain words. */
+export function faultWords(mailbox: Mailbox, error: unknown): string {
   const { host, port, security, folder } = mailbox;
   return faultOf(error, { host, port, security, folder, protocol: mailbox.protocol ?? "imap" }).message;
 }
 
-async function fetchOpen(
-  db: Database,
-  mailbox: Mailbox,
-  until: Date,
-  round: { mails: number },
-): Promise<void> {
-  const open = await openMailbox(await mailServer(db, mailbox));
-  try {
-    const { fresh, gone } = await newMails(db, mailbox, open);
-    // What was broken off in an earlier round goes first.
-    await finishLeftovers(db, mailbox, open);
-    if (gone) void log(db, { level: "info", area: "mail", message: `${mailbox.name}: ${gone}` });
-    const { maxMailMb } = await settings.get(db);
-    for (const [index, remote] of fresh.entries()) {
-      if (new Date() >= until) break;
-      await fetchOne(db, mailbox, open, remote, maxMailMb);
-      round.mails++;
-      if ((index + 1) % BATCH === 0) await finishLeftovers(db, mailbox, open);
+/** A line that breaks while a mail is read is opened again: `fetchNew` counts how often that mail has done so. */
+async function fetchAgain(db: Database, mailbox: Mailbox, until: Date, round: Round): Promise<unknown> {
+  for (let from = mailbox; ; ) {
+    try {
+      return await fetchNew(db, from, until, round);
+    } catch (error) {
+      const { reading } = round;
+      if (reading === null || new Date() >= until || isStopping()) return error;
+      round.breaks.set(reading, (round.breaks.get(reading) ?? 0) + 1);
     }
-    await finishLeftovers(db, mailbox, open);
-  } finally {
-    await open.close();
+    from = await db.prisma.mailbox.findUniqueOrThrow({ where: { id: mailbox.id } });
   }
 }
-
-async function fetchOne(
-  db: Database,
-  { id, protocol, afterFetch }: Mailbox,
-  open: OpenMailbox,
-  remote: RemoteMail,
-  maxMailMb: number,
-): Promise<void> {
-  const max = maxMailMb * 1024 * 1024;
-  const place = { mailboxId: id, uidValidity: open.uidValidity, remote };
-  // What is not whole here stays as it is there.
-  const aside = async (quarantined: string) =>
-    storeMail(db, { ...place, bytes: await headOf(open, remote), quarantined, afterFetch: null });
-  if (remote.size > max) {
-    await aside(
-      reason("too-large", `${(remote.size / 1024 / 1024).toFixed(1)} MB, the limit is ${maxMailMb} MB`),
-    );
-    return;
-  }
-  faultPoint("read");
-  const bytes = await open.read(remote, max).catch(async (error: unknown) => {
-    // With the connection gone it is the connection's fault, and the next round asks again.
-    if (!open.usable()) throw error;
-    await aside(reason("unfetched", error instanceof Error ? error.message : String(error)));
-    return null;
-  });
-  if (!bytes) return;
-  faultPoint("store");
-  await storeMail(db, {
-    ...place,
-    bytes,
-    quarantined: null,
-    afterFetch:
-      afterFetch === "leave" || (protocol === "pop3" && afterFetch !== "delete") ? null : afterFetch,
-  });
-  faultPoint("stored");
-}
-
-/** One that has no head to give either is kept as an empty mail: the ledger has its line all the same. */
-const headOf = (open: OpenMailbox, remote: RemoteMail): Promise<Buffer> =>
-  open.readHead(remote).catch((error: unknown) => {
-    if (!open.usable()) throw error;
-    return Buffer.alloc(0);
-  });

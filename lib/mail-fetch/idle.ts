@@ -1,49 +1,40 @@
 import "server-only";
-import type { ImapFlow } from "imapflow";
 import type { Database } from "@/lib/db/client";
-import { log } from "@/lib/logs/write";
 import { onShutdown, onStopping } from "@/lib/shutdown";
-import { mailServer } from "./access";
-import { fetchNow } from "./fetch-all";
-import { imapClient } from "./imap";
+import { Line, type Watched } from "./line";
 
-/** How often the list of mailboxes is looked at, and a lost line is tried again. */
+/** How often the list of mailboxes is looked at. */
 const LOOK_MS = 30_000;
-
-type Watched = { client: ImapFlow; as: string };
 
 /**
  * Keeps a line open to every IMAP mailbox for as long as this process lives (IDLE, RFC 2177), so that a mail is here when
  * it has arrived. The scheduled task asks too: what this misses is a minute late.
  */
 export function watchMailboxes(db: Database): void {
-  const watched = new Map<number, Watched>();
-  const under = new Set<Promise<unknown>>();
+  const lines = new Map<number, { line: Line; as: string }>();
+  const ended = new Set<Promise<void>>();
   let stopping = false;
 
-  const fetched = (id: number) => {
-    const work = fetchNow(db, id).catch((error: unknown) =>
-      log(db, { level: "error", area: "mail", message: `Mail could not be fetched: ${String(error)}` }),
-    );
-    under.add(work);
-    void work.finally(() => under.delete(work));
+  const end = (id: number) => {
+    const known = lines.get(id);
+    if (!known) return;
+    lines.delete(id);
+    const ending = known.line.end();
+    ended.add(ending);
+    void ending.finally(() => ended.delete(ending));
   };
   const look = async () => {
     const wanted = await db.prisma.mailbox.findMany({
       where: { archivedAt: null, fetching: true, protocol: "imap" },
     });
-    for (const [id, { client }] of watched) {
-      const box = wanted.find((mailbox) => mailbox.id === id);
-      if (box && client.usable && watched.get(id)?.as === signatureOf(box)) continue;
-      watched.delete(id);
-      client.close();
+    if (stopping) return;
+    for (const [id, { as }] of lines) {
+      const mailbox = wanted.find((one) => one.id === id);
+      if (!mailbox || signatureOf(mailbox) !== as) end(id);
     }
-    for (const mailbox of wanted) {
-      if (stopping || watched.has(mailbox.id)) continue;
-      const client = await watch(db, mailbox, () => fetched(mailbox.id)).catch(() => null);
-      // What is wrong with it is said by the scheduled task.
-      if (client) watched.set(mailbox.id, { client, as: signatureOf(mailbox) });
-    }
+    for (const mailbox of wanted)
+      if (!lines.has(mailbox.id))
+        lines.set(mailbox.id, { line: new Line(db, mailbox), as: signatureOf(mailbox) });
   };
   let looking: Promise<void> | null = null;
   const round = () => {
@@ -56,35 +47,18 @@ export function watchMailboxes(db: Database): void {
   const timer = setInterval(round, LOOK_MS);
   timer.unref();
   round();
-  onStopping(() => {
+  const stop = () => {
     stopping = true;
     clearInterval(timer);
-    for (const { client } of watched.values()) client.close();
-  });
+    for (const id of [...lines.keys()]) end(id);
+  };
+  onStopping(stop);
   onShutdown(async () => {
-    await Promise.allSettled([looking, ...under]);
-    for (const { client } of watched.values()) client.close();
+    stop();
+    await Promise.allSettled([looking, ...ended]);
   });
 }
 
-type Mailbox = Awaited<ReturnType<Database["prisma"]["mailbox"]["findMany"]>>[number];
-
-/** What a line is opened with: with another it is another line. */
-const signatureOf = ({ host, port, security, user, signIn, secret, folder }: Mailbox): string =>
-  JSON.stringify([host, port, security, user, signIn, secret, folder]);
-
-async function watch(db: Database, mailbox: Mailbox, onNews: () => void): Promise<ImapFlow> {
-  const client = imapClient(await mailServer(db, mailbox), true);
-  try {
-    await client.connect();
-    await client.mailboxOpen(mailbox.folder, { readOnly: true });
-    client.on("exists", ({ count, prevCount }) => {
-      if (count > prevCount) onNews();
-    });
-    void client.idle().catch(() => undefined);
-    return client;
-  } catch (error) {
-    client.close();
-    throw error;
-  }
-}
+/** What a line is opened with: with another it is another line. A token's renewal is not one. */
+const signatureOf = ({ host, port, security, user, signIn, secret, folder }: Watched): string =>
+  JSON.stringify([host, port, security, user, signIn, signIn === "password" && secret, folder]);

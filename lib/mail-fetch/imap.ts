@@ -2,12 +2,14 @@ import "server-only";
 import { ImapFlow } from "imapflow";
 import type { AfterFetch } from "@/lib/db/generated/enums";
 import { AppError } from "@/lib/errors";
+import { closeOnStop } from "./close-on-stop";
 import {
   CONNECT_MS,
   HEAD_BYTES,
   type Leftover,
   type MailServer,
   type OpenMailbox,
+  type Place,
   type RemoteMail,
   SILENCE_MS,
 } from "./server";
@@ -41,6 +43,8 @@ export function imapClient({ host, port, security, auth }: MailServer, idle = fa
   });
   // What goes wrong fails the command that is under way; without a listener it would end the process.
   client.on("error", () => undefined);
+  const forget = closeOnStop(() => client.close());
+  client.once("close", forget);
   return client;
 }
 
@@ -71,6 +75,12 @@ class ImapMailbox implements OpenMailbox {
       if (uid > lastUid) found.push({ uid, size: size ?? 0 });
     }
     return found.sort((a, b) => uidOf(a) - uidOf(b));
+  }
+
+  async find({ uid }: Place): Promise<RemoteMail | null> {
+    if (uid === null) return null;
+    const found = await this.client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
+    return found ? { uid, size: found.size ?? 0 } : null;
   }
 
   read(mail: RemoteMail, max: number): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import "server-only";
-import { once } from "node:events";
 import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { closeOnStop } from "./close-on-stop";
 import { CONNECT_MS, type MailServer, SILENCE_MS } from "./server";
 
 const END = Buffer.from("\r\n.\r\n");
@@ -39,6 +39,10 @@ export class Pop3Client {
 
   private constructor(private socket: Socket) {
     this.listen();
+    socket.once(
+      "close",
+      closeOnStop(() => this.destroy()),
+    );
   }
 
   /** Connects and signs in. @throws Error, Pop3Refusal */
@@ -55,8 +59,9 @@ export class Pop3Client {
         await client.command("STLS");
         client.silence();
         client.socket = connectTls({ socket, host, ...servername });
+        client.socket.setTimeout(CONNECT_MS);
         client.listen();
-        await once(client.socket, "secureConnect");
+        await client.secured();
       }
       client.socket.setTimeout(SILENCE_MS);
       await client.signIn(auth);
@@ -67,6 +72,14 @@ export class Pop3Client {
     }
   }
 
+  private async secured(): Promise<void> {
+    const { socket } = this;
+    await new Promise<void>((resolve, reject) => {
+      socket.once("secureConnect", resolve);
+      socket.once("close", () => reject(this.broken));
+    });
+  }
+
   private async signIn(auth: MailServer["auth"]): Promise<void> {
     if ("password" in auth) {
       await this.command(`USER ${safe(auth.user)}`, "USER");
@@ -75,7 +88,9 @@ export class Pop3Client {
     }
     await this.command("AUTH XOAUTH2");
     const token = `user=${auth.user}\x01auth=Bearer ${auth.accessToken}\x01\x01`;
-    await this.command(Buffer.from(token).toString("base64"), "AUTH");
+    const answer = await this.command(Buffer.from(token).toString("base64"), "AUTH");
+    // A token that is not taken is first answered by why, as another challenge; an empty line asks for the refusal.
+    if (!answer.startsWith("+OK")) await this.command("", "AUTH");
   }
 
   /** Sends a line and answers what the server says to it. @param name what may be shown of it */

@@ -1,7 +1,14 @@
 import "server-only";
 import type { AfterFetch } from "@/lib/db/generated/enums";
 import { Pop3Client } from "./pop3-client";
-import { HEAD_BYTES, type Leftover, type MailServer, type OpenMailbox, type RemoteMail } from "./server";
+import {
+  HEAD_BYTES,
+  type Leftover,
+  type MailServer,
+  type OpenMailbox,
+  type Place,
+  type RemoteMail,
+} from "./server";
 
 const HEAD_MAX = 4 * 1024 * 1024;
 
@@ -24,6 +31,10 @@ class Pop3Mailbox implements OpenMailbox {
     const sizes = await this.client.table("LIST");
     this.numbers = new Map([...uidls].map(([number, uidl]) => [uidl, number]));
     return [...uidls].map(([number, uidl]) => ({ uidl, number, size: Number(sizes.get(number) ?? 0) }));
+  }
+
+  async find({ uidl }: Place): Promise<RemoteMail | null> {
+    return (await this.list()).find((mail) => "uidl" in mail && mail.uidl === uidl) ?? null;
   }
 
   read(mail: RemoteMail, max: number): Promise<Buffer> {

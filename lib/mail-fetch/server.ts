@@ -13,8 +13,11 @@ export type MailServer = {
 /** A mail on its server: its UID, or for POP3 its UIDL and its number in this session. */
 export type RemoteMail = { uid: number; size: number } | { uidl: string; number: number; size: number };
 
+/** What the ledger knows a mail on its server by. */
+export type Place = { uid: number | null; uidl: string | null };
+
 /** What was stored, and is still to be done with it there. */
-export type Leftover = { ledgerId: number; uid: number | null; uidl: string | null; action: AfterFetch };
+export type Leftover = Place & { ledgerId: number; action: AfterFetch };
 
 /** An open mailbox, whichever protocol it speaks. */
 export interface OpenMailbox {
@@ -22,6 +25,8 @@ export interface OpenMailbox {
   readonly uidValidity: bigint | null;
   /** The mails behind the cursor, the oldest first. */
   list(lastUid: number): Promise<RemoteMail[]>;
+  /** One mail that was listed before, maybe in another session; null when it is gone. */
+  find(place: Place): Promise<RemoteMail | null>;
   /** A mail byte for byte; of a larger one nothing. @throws Error when it is larger than `max`, or can't be had */
   read(mail: RemoteMail, max: number): Promise<Buffer>;
   /** Its header, or as much of it as fits. */
@@ -34,6 +39,11 @@ export interface OpenMailbox {
   usable(): boolean;
   close(): Promise<void>;
 }
+
+export const placeOf = (mail: RemoteMail): Place => ({
+  uid: "uid" in mail ? mail.uid : null,
+  uidl: "uidl" in mail ? mail.uidl : null,
+});
 
 /** What is kept of a mail's header when the mail is not. */
 export const HEAD_BYTES = 65_536;

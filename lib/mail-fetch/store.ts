@@ -19,6 +19,9 @@ type Stored = {
   afterFetch: AfterFetch | null;
 };
 
+const KEEP_FILE = `INSERT INTO file (sha256, size, content) VALUES ($1, $2, $3)
+  ON CONFLICT (sha256) DO UPDATE SET created_at = now() RETURNING id`;
+
 /**
  * Stores a mail and moves the cursor behind it, in one commit: from then on it is ours. A mail that is there already is
  * left as it is.
@@ -29,10 +32,7 @@ export async function storeMail({ pool }: Database, mail: Stored): Promise<void>
   const { sender, subject } = readHead(bytes);
   await transaction(pool, async (client) => {
     await client.query(
-      `WITH raw AS (
-         INSERT INTO file (sha256, size, content) VALUES ($1, $2, $3)
-         ON CONFLICT (sha256) DO UPDATE SET created_at = now() RETURNING id
-       )
+      `WITH raw AS (${KEEP_FILE})
        INSERT INTO inbound_mail (file_id, mailbox_id, uid_validity, uid, uidl, outcome, reason, processed_at, sender, subject,
          after_fetch)
        SELECT raw.id, $4::int, $5::bigint, $6::bigint, $7,
@@ -57,6 +57,25 @@ export async function storeMail({ pool }: Database, mail: Stored): Promise<void>
         [mailboxId, uidValidity, uid],
       );
   });
+}
+
+/**
+ * Puts the whole of a mail in the place of its header, by which it waits to be processed.
+ * @returns whether it did: somebody else may have dealt with it
+ */
+export async function storeWhole(
+  { pool }: Database,
+  ledgerId: number,
+  { bytes, afterFetch }: Pick<Stored, "bytes" | "afterFetch">,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `WITH raw AS (${KEEP_FILE})
+     UPDATE inbound_mail SET file_id = raw.id, after_fetch = $5::"AfterFetch", outcome = 'waiting', reason = NULL,
+       attempts = 0, processed_at = NULL
+     FROM raw WHERE inbound_mail.id = $4 AND outcome = 'quarantined'`,
+    [...fileValues(bytes), ledgerId, afterFetch],
+  );
+  return rowCount === 1;
 }
 
 /** Whom it is from and what about, as far as can be seen at a glance: a mail that can't be read is listed too. */

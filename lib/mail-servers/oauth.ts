@@ -69,6 +69,9 @@ function refused({ error, error_description }: z.output<typeof Refusal>, status:
   return `The provider gave no token (${status}${error && `, ${error}`}). ${words}`.trim();
 }
 
+/** Has the next sign-in ask for a new token. @returns whether there was one */
+export const forgetToken = (mailboxId: number): boolean => holder.deskussTokens?.delete(mailboxId) ?? false;
+
 type Row = { oauth: unknown; secret: string | null };
 
 /**

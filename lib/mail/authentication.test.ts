@@ -99,6 +99,15 @@ test("reads a field without a name only from a receiver that writes none", () =>
   expect(read([value]).fromAligned).toBe(false);
 });
 
+test("only who was checked is believed, not whom a mail without a From is taken to be from", () => {
+  const headers = readHeaders([
+    "Authentication-Results: mx.example.org; dmarc=pass header.from=example.com",
+    "From: ada@example.com",
+  ]);
+  expect(readAuthentication(headers, MX, "ada@EXAMPLE.com").fromAligned).toBe(true);
+  expect(readAuthentication(headers, MX, "ada@evil.example").fromAligned).toBe(false);
+});
+
 test("without a trusted receiver nothing is believed", () => {
   expect(read([`mx.example.org; ${PASS}`], undefined, null)).toEqual({
     spf: "none",

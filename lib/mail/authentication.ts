@@ -30,10 +30,12 @@ const NOTHING: Authentication = { spf: "none", dkim: "none", dmarc: "none", from
 /**
  * Reads what the trusted receiver wrote into Authentication-Results (RFC 8601). Receivers add their fields on top, so
  * those further down, of whatever name, may be a forger's. Without a trusted receiver nothing is believed.
+ * @param sender who the mail is taken to be from: not always who From names
  */
 export function readAuthentication(
   headers: readonly Header[],
   trusted: TrustedReceiver | null,
+  sender?: string,
 ): Authentication {
   if (!trusted) return NOTHING;
   const most = Math.min(trusted.fields ?? 1, MAX_FIELDS);
@@ -52,7 +54,8 @@ export function readAuthentication(
     spf: verdict(results, "spf"),
     dkim: verdict(results, "dkim"),
     dmarc: verdict(results, "dmarc"),
-    fromAligned: from !== null && isAligned(results, from),
+    fromAligned:
+      from !== null && (sender === undefined || domainOf(sender) === from) && isAligned(results, from),
   };
 }
 

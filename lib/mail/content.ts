@@ -9,16 +9,21 @@ import { messageIds } from "./message-id";
 import type { Part } from "./mime";
 import { readTnef } from "./tnef";
 import { decodeTransfer, encodingName } from "./transfer";
+import type { Unpacked } from "./unpacked";
 import { splitUuencoded } from "./uuencode";
 
 type Piece = { format: "text" | "html"; content: string };
 
-/** Sorts the parts of a mail into the text to show and the files to keep. */
+/**
+ * Sorts the parts of a mail into the text to show and the files to keep.
+ * @throws AppError malformed: it unpacks to far more than it is
+ */
 export function readContent(
   root: Part,
   charsets: readonly string[],
+  unpacked: Unpacked,
 ): Pick<MailMessage, "body" | "attachments"> {
-  const reader = new ContentReader(charsets);
+  const reader = new ContentReader(charsets, unpacked);
   const pieces = reader.read(root, false);
   return { body: join(pieces), attachments: reader.attachments };
 }
@@ -28,7 +33,10 @@ class ContentReader {
   private readonly names = new Set<string>();
   private hasText = false;
 
-  constructor(private readonly charsets: readonly string[]) {}
+  constructor(
+    private readonly charsets: readonly string[],
+    private readonly unpacked: Unpacked,
+  ) {}
 
   /** `mayBeNamed`: the first part of one of several versions is text even when it has a file name. */
   read(part: Part, mayBeNamed: boolean): Piece[] {
@@ -42,6 +50,7 @@ class ContentReader {
     }
     const encoding = encodingName(firstHeader(part.headers, "content-transfer-encoding") ?? "");
     const content = decodeTransfer(part.body, encoding);
+    this.unpacked.add(content.length);
     const name = declaredName(part, this.charsets);
     const outlook = /(?:ms-tnef|octet-stream)$/.test(type) ? this.openTnef(content) : null;
     if (outlook) return outlook;
@@ -70,7 +79,7 @@ class ContentReader {
 
   /** What Outlook packed into a `winmail.dat`; null for what is none. */
   private openTnef(content: Buffer): Piece[] | null {
-    const tnef = readTnef(content);
+    const tnef = readTnef(content, this.unpacked);
     if (!tnef) return null;
     this.attachments.push(...tnef.attachments);
     // Beside a text it holds the same once more.

@@ -8,6 +8,7 @@ import { withLineFeeds } from "./line-ends";
 import type { MailMessage } from "./message";
 import { messageIds, threadIds } from "./message-id";
 import { type Part, readMime } from "./mime";
+import { Unpacked } from "./unpacked";
 
 /**
  * Reads a mail as it came over the wire (RFC 5322, MIME in RFC 2045-2049). It takes what mailers really send: wrong
@@ -48,7 +49,7 @@ export function openMail(raw: Uint8Array): OpenMail {
     messageId: messageIds(text("message-id"))[0] ?? null,
     references: threadIds(text("in-reply-to"), text("references")),
     date: readDate(text("date")),
-    ...readContent(root, charsets),
+    ...readContent(root, charsets, new Unpacked(bytes.length)),
   };
   return { root, message };
 }

@@ -2,29 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { unpackRtf } from "./compressed-rtf";
 import { readTnef } from "./tnef";
-
-const u16 = (value: number) => Buffer.from([value & 255, value >> 8]);
-const u32 = (value: number) => Buffer.from(Uint32Array.of(value).buffer);
-
-/** One attribute of a `winmail.dat`; level 1 is about the message, 2 about its last file. */
-const attribute = (level: number, id: number, data: Buffer) =>
-  Buffer.concat([Buffer.from([level]), u32(id), u32(data.length), data, u16(0)]);
-const tnef = (...attributes: Buffer[]) => Buffer.concat([u32(0x223e9f78), u16(1), ...attributes]);
+import { attribute, PROPERTIES, properties, property, rtfBomb, tnef, u16, u32 } from "./tnef.fixture";
 
 const BODY = 0x0002800c;
 const CODE_PAGE = 0x00069007;
-const PROPERTIES = 0x00069003;
 const FILE = 0x00069002;
 const TITLE = 0x00018010;
 const DATA = 0x0006800f;
 const FILE_PROPERTIES = 0x00069005;
 
-/** A property of variable length; `named` ones carry a name that has to be skipped. */
-function property(type: number, id: number, value: Buffer, named = Buffer.alloc(0)) {
-  const padding = Buffer.alloc((4 - (value.length % 4)) % 4);
-  return Buffer.concat([u16(type), u16(id), named, u32(1), u32(value.length), value, padding]);
-}
-const properties = (...list: Buffer[]) => Buffer.concat([u32(list.length), ...list]);
 const utf16 = (text: string) => Buffer.from(`${text}\0`, "utf16le");
 const file = (...attributes: Buffer[]) =>
   Buffer.concat([attribute(2, FILE, Buffer.alloc(14)), ...attributes]);
@@ -127,6 +113,12 @@ test("anything else is no winmail.dat", () => {
   expect(readTnef(Buffer.from("%PDF-1.4"))).toBeNull();
   expect(readTnef(Buffer.alloc(0))).toBeNull();
   expect(unpackRtf(Buffer.alloc(100))).toBeNull();
+});
+
+test("what unpacks to far more than it is, is refused, and what is only large is not", () => {
+  expect(() => readTnef(rtfBomb(8 * 1024 * 1024))).toThrow(/unpacks to far more/);
+  const whole = readTnef(rtfBomb(1024 * 1024));
+  expect(whole?.attachments[0]?.content.byteLength).toBeGreaterThan(7 * 1024 * 1024);
 });
 
 test("no bytes make it fail, or grow beyond what they are", () => {

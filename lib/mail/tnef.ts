@@ -3,6 +3,7 @@ import { decodeText } from "./charset";
 import { unpackRtf } from "./compressed-rtf";
 import { Cursor, type Property, propertyText, readProperties } from "./mapi";
 import type { MailAttachment, MailMessage } from "./message";
+import { Unpacked } from "./unpacked";
 
 /** What a `winmail.dat` holds. */
 export type Tnef = {
@@ -41,12 +42,15 @@ const TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/;
 
 type File = { title: Buffer | null; data: Buffer | null; properties: Map<number, Property> };
 
-/** Reads a `winmail.dat` (MS-OXTNEF), which Outlook sends to those it takes for Outlook; null for what is none. */
-export function readTnef(bytes: Buffer): Tnef | null {
-  return read(bytes, 1);
+/**
+ * Reads a `winmail.dat` (MS-OXTNEF), which Outlook sends to those it takes for Outlook; null for what is none.
+ * @throws AppError malformed: it unpacks to far more than it is
+ */
+export function readTnef(bytes: Buffer, unpacked = new Unpacked(bytes.length)): Tnef | null {
+  return read(bytes, unpacked, 1);
 }
 
-function read(bytes: Buffer, depth: number): Tnef | null {
+function read(bytes: Buffer, unpacked: Unpacked, depth: number): Tnef | null {
   const cursor = new Cursor(bytes);
   if (cursor.u32() !== SIGNATURE) return null;
   cursor.skip(2);
@@ -77,8 +81,11 @@ function read(bytes: Buffer, depth: number): Tnef | null {
     else if (name === FILE_PROPERTIES) file.properties = readProperties(data);
   }
   const body = bodyOf(text, properties, charset);
-  const rtf = body ? null : unpackRtf(properties.get(PR_RTF)?.value ?? Buffer.alloc(0));
-  const attachments = files.flatMap((file) => toAttachments(file, charset, depth)).slice(0, MAX_FILES);
+  if (body) unpacked.add(body.content.length);
+  const rtf = body ? null : unpackRtf(properties.get(PR_RTF)?.value ?? Buffer.alloc(0), unpacked);
+  const attachments = files
+    .flatMap((file) => toAttachments(file, charset, unpacked, depth))
+    .slice(0, MAX_FILES);
   if (rtf) attachments.unshift({ name: "message.rtf", contentType: "application/rtf", content: rtf });
   return { body, attachments };
 }
@@ -99,7 +106,7 @@ function bodyOf(
   return content.trim() ? { format: "text", content } : null;
 }
 
-function toAttachments(file: File, charset: string, depth: number): MailAttachment[] {
+function toAttachments(file: File, charset: string, unpacked: Unpacked, depth: number): MailAttachment[] {
   const text = (id: number) => propertyText(file.properties.get(id), charset)?.trim() || null;
   const declared =
     text(PR_LONG_FILE_NAME) ?? (file.title ? decodeText(file.title, charset) : null) ?? text(PR_FILE_NAME);
@@ -107,7 +114,7 @@ function toAttachments(file: File, charset: string, depth: number): MailAttachme
   const inner = file.properties.get(PR_DATA);
   // An object: what it is (16 bytes), then itself. Outlook attaches messages as TNEF of their own.
   const object = inner?.type === OBJECT ? inner.value.subarray(16) : null;
-  const nested = object && depth < MAX_DEPTH ? read(object, depth + 1) : null;
+  const nested = object && depth < MAX_DEPTH ? read(object, unpacked, depth + 1) : null;
   if (nested) return [...bodyFile(nested, name), ...nested.attachments];
   const content = file.data ?? object ?? inner?.value;
   if (!content) return [];

@@ -46,6 +46,12 @@ export function updateMailbox(context: Context, input: unknown): Promise<Mailbox
       before.host.toLowerCase() !== columns.host.toLowerCase() ||
       before.user !== columns.user ||
       before.folder !== columns.folder;
+    // Numbers of the old place may be in use in the new one, for other mails.
+    if (elsewhere)
+      await tx.inboundMail.updateMany({
+        where: { mailboxId: id },
+        data: { uidValidity: null, uid: null, uidl: null, afterFetch: null },
+      });
     const row = await tx.mailbox.update({
       where: { id },
       data: {

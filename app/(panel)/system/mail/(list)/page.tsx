@@ -5,7 +5,7 @@ import { type LedgerRow, LedgerTable } from "@/components/ledger/ledger-table";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
-import { isHeaderOnly, isReleasable, reasonWords } from "@/lib/inbound/reasons";
+import { isReleasable, reasonWords } from "@/lib/inbound/reasons";
 import { countLedger } from "@/lib/ledger/counts";
 import { findLedger, type LedgerLine } from "@/lib/ledger/find";
 import { LedgerQuery } from "@/lib/ledger/schema";
@@ -57,6 +57,6 @@ const toRow = ({ file: _, mailbox, reason, ...line }: LedgerLine): LedgerRow => 
   ...line,
   mailbox: mailbox?.name ?? null,
   reason: reason === null ? null : reasonWords(reason),
-  mayRetry: line.outcome === "quarantined" && !isHeaderOnly(reason),
+  mayRetry: line.outcome === "quarantined",
   mayRelease: (line.outcome === "ignored" || line.outcome === "quarantined") && isReleasable(reason),
 });

@@ -38,7 +38,7 @@ export default async function LedgerMailPage({ params }: Props) {
               outcome={outcome}
               reason={reasonWords(reason ?? outcome)}
               advice={advice(reason)}
-              retry={outcome === "quarantined" && !isHeaderOnly(reason) ? retryMailAction : undefined}
+              retry={outcome === "quarantined" ? retryMailAction : undefined}
               release={isReleasable(reason) ? releaseMailAction : undefined}
             />
           )}
@@ -52,7 +52,7 @@ export default async function LedgerMailPage({ params }: Props) {
 
 function advice(reason: string | null): string | undefined {
   if (isHeaderOnly(reason))
-    return "Only its header is here. Move it to another folder of its mailbox and back: then it is fetched as a new mail.";
+    return "Only its header is here; the mail is still in its mailbox. Retry fetches the whole of it: raise the limit in Mail rules first if it was too large.";
   if (!isReleasable(reason))
     return "A ticket needs somebody to answer. Read the original below, and write a ticket by hand if it is worth one.";
   return undefined;
