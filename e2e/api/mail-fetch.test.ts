@@ -1,14 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cuttingProxy } from "@/e2e/support/cutting-proxy";
 import { type Dovecot, startDovecot } from "@/e2e/support/dovecot";
 import { plainMail } from "@/e2e/support/mail";
 import { type MailDesk, soon, startMailDesk } from "@/e2e/support/mail-desk";
 import { until } from "@/e2e/support/until";
 import { readReply } from "@/lib/delivery/reply-content";
+import { retryMail } from "@/lib/ledger/again";
 import { newMessageId, replyAddress } from "@/lib/mail/token";
 import { fetchMailbox } from "@/lib/mail-fetch/fetch";
 import { watchMailboxes } from "@/lib/mail-fetch/idle";
 import { tokenKeys } from "@/lib/mail-keys/keys";
+import { updateMailbox } from "@/lib/mailboxes/save";
+import { settings } from "@/lib/settings/read";
 import { runShutdown, runStopping } from "@/lib/shutdown";
 import { readTicket } from "@/lib/tickets/read";
 
@@ -16,7 +20,7 @@ let dovecot: Dovecot;
 let desk: MailDesk;
 beforeAll(async () => {
   dovecot = await startDovecot();
-  desk = await startMailDesk(dovecot);
+  desk = await startMailDesk(dovecot, { loopMails: 0 });
 });
 afterAll(async () => {
   await desk?.stop();
@@ -116,7 +120,10 @@ describe("what is done with a mail once it is stored", () => {
     const id = await desk.mailbox(user, { afterFetch: "move", moveTo: "Nowhere" });
     expect((await desk.fetch(id))?.fault).toMatch(/Nowhere|folder/);
     expect(await ledger(id)).toMatchObject([{ outcome: "ticket", afterFetch: "move" }]);
-    expect((await desk.fetch(id))?.mails).toBe(0);
+    await dovecot.deliver(user, [plainMail({ Subject: "The next" })]);
+    const next = await desk.fetch(id);
+    expect(next).toMatchObject({ mails: 1, fault: expect.stringMatching(/Nowhere|folder/) });
+    expect(await ledger(id)).toMatchObject([{}, { outcome: "ticket", subject: "The next" }]);
   });
 
   test("POP3: deleted when the session ends", async () => {
@@ -148,6 +155,120 @@ test("numbered anew by its server, a mail is not taken again", async () => {
     "ignored",
     "ticket",
   ]);
+});
+
+test("a folder whose mails bear the numbers of another's loses none of them", async () => {
+  const user = newUser();
+  const id = await desk.mailbox(user, { afterFetch: "leave" });
+  await dovecot.deliver(user, [plainMail({ Subject: "In the inbox" })]);
+  await desk.fetch(id);
+  const client = await dovecot.client(user);
+  await client.mailboxCreate("Support");
+  const { uidValidity } = await client.mailboxOpen("Support");
+  await client.logout();
+  await dovecot.deliver(user, [plainMail({ Subject: "In the other" })], "Support");
+  // Some servers number every folder alike.
+  await desk.db.prisma.inboundMail.updateMany({ where: { mailboxId: id }, data: { uidValidity } });
+  const { name, address, host, port, security } = await desk.db.prisma.mailbox.findUniqueOrThrow({
+    where: { id },
+  });
+  await updateMailbox(desk.system, {
+    ...{ id, name, address, protocol: "imap", host, port, security, user, fetching: true },
+    ...{ afterFetch: "leave", folder: "Support" },
+  });
+  expect(await desk.fetch(id)).toEqual({ mails: 1, fault: null });
+  expect((await ledger(id)).map(({ subject, outcome }) => `${subject}: ${outcome}`)).toEqual([
+    "In the inbox: ticket",
+    "In the other: ticket",
+  ]);
+});
+
+describe.each(["imap", "pop3"] as const)("%s: a mail that can't be had", (protocol) => {
+  test("breaks the line each time, and keeps no other from coming; Retry fetches it", async () => {
+    const user = newUser();
+    const proxy = await cuttingProxy(dovecot.ports[protocol], "this breaks the line");
+    try {
+      const at = { protocol, security: "none", host: "127.0.0.1", afterFetch: "leave" } as const;
+      const id = await desk.mailbox(user, { ...at, port: proxy.port });
+      const bad = plainMail({ Subject: "Bad" }, "this breaks the line");
+      await dovecot.deliver(user, [plainMail({ Subject: "Before" }), bad]);
+      // Nothing has come through since: the server may be ill.
+      expect(await desk.fetch(id)).toMatchObject({ mails: 1 });
+      expect(await ledger(id)).toHaveLength(1);
+      await dovecot.deliver(user, [plainMail({ Subject: "After" })]);
+      expect(await desk.fetch(id)).toEqual({ mails: 2, fault: null });
+      const rows = await ledger(id);
+      expect(rows).toMatchObject([
+        { subject: "Before", outcome: "ticket" },
+        { outcome: "quarantined", reason: expect.stringMatching(/^unfetched: /), afterFetch: null },
+        { subject: "After", outcome: "ticket" },
+      ]);
+      expect(await desk.fetch(id)).toEqual({ mails: 0, fault: null });
+
+      const retry = () => retryMail(desk.system, { id: rows[1]?.id });
+      await expect(retry()).rejects.toMatchObject({ code: "conflict" });
+      await desk.db.prisma.mailbox.update({ where: { id }, data: { port: dovecot.ports[protocol] } });
+      expect(await retry()).toMatchObject({ outcome: "ticket" });
+      expect((await ledger(id))[1]).toMatchObject({ subject: "Bad", outcome: "ticket" });
+      expect((await desk.fetch(id))?.mails).toBe(0);
+    } finally {
+      proxy.close();
+    }
+  });
+
+  test("is larger than the limit; with a higher one Retry fetches it, and it is deleted there", async () => {
+    const user = newUser();
+    const large = plainMail({ Subject: "Large" }, ...Array.from({ length: 20_000 }, () => "x".repeat(60)));
+    await dovecot.deliver(user, [large]);
+    const id = await desk.mailbox(user, { protocol, afterFetch: "delete" });
+    const limit = async (value: number) => {
+      await desk.db.prisma.setting.upsert({
+        where: { key: "maxMailMb" },
+        create: { key: "maxMailMb", value },
+        update: { value },
+      });
+      settings.forget(desk.db);
+    };
+    try {
+      await limit(1);
+      await desk.fetch(id);
+      const [row] = await ledger(id);
+      expect(row).toMatchObject({
+        outcome: "quarantined",
+        reason: expect.stringMatching(/^too-large: 1\.2/),
+      });
+      const retry = () => retryMail(desk.system, { id: row?.id });
+      await expect(retry()).rejects.toThrow(/limit is 1 MB/);
+      await limit(2);
+      expect(await retry()).toMatchObject({ outcome: "ticket" });
+      const client = await dovecot.client(user);
+      expect(await client.status("INBOX", { messages: true })).toMatchObject({ messages: 0 });
+      await client.logout();
+      await desk.fetch(id);
+      expect(await ledger(id)).toMatchObject([{ outcome: "ticket", afterFetch: null }]);
+      await expect(retry()).rejects.toThrow(/not put aside/);
+    } finally {
+      await limit(40);
+    }
+  });
+
+  test("is gone from its mailbox: Retry says so", async () => {
+    const user = newUser();
+    await dovecot.deliver(user, [plainMail()]);
+    const id = await desk.mailbox(user, { protocol, afterFetch: "leave" });
+    await desk.fetch(id);
+    const [row] = await ledger(id);
+    await desk.db.prisma.inboundMail.updateMany({
+      where: { mailboxId: id },
+      data: { outcome: "quarantined", reason: "too-large" },
+    });
+    const client = await dovecot.client(user);
+    await client.mailboxOpen("INBOX");
+    await client.messageDelete("1:*");
+    await client.logout();
+    await expect(retryMail(desk.system, { id: row?.id })).rejects.toThrow(/not in its mailbox any more/);
+    expect(await ledger(id)).toMatchObject([{ outcome: "quarantined" }]);
+  });
 });
 
 test("a mail whose ticket was deleted stays deleted", async () => {

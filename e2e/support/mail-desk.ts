@@ -54,38 +54,7 @@ export async function startMailDesk(dovecot: Dovecot, settings: Partial<Settings
     db,
     databaseUrl,
     system: { actor: { type: "system", task: "test" }, db, ip: null },
-    async mailbox(user, fields = {}) {
-      const { protocol = "imap", security = "tls", refreshToken = "", ...more } = fields;
-      const { password = dovecot.password, ...rest } = more;
-      const { ports } = dovecot;
-      const secure = protocol === "imap" ? ports.imaps : ports.pop3s;
-      const plain = protocol === "imap" ? ports.imap : ports.pop3;
-      const address = fields.address ?? `${user}@desk.example`;
-      const { id } = await db.prisma.mailbox.create({
-        data: {
-          name: address,
-          nameKey: address,
-          address,
-          addressKey: address,
-          protocol,
-          host: dovecot.host,
-          port: security === "tls" ? secure : plain,
-          security,
-          user,
-          ...(refreshToken && { signIn: "oauth2" as const, oauth: { provider: "google", clientId: "desk" } }),
-          ...rest,
-        },
-      });
-      const secret = sealSecret(
-        id,
-        "in",
-        refreshToken
-          ? { password: "", clientSecret: "s3", refreshToken }
-          : { password, clientSecret: "", refreshToken: "" },
-      );
-      await db.prisma.mailbox.update({ where: { id }, data: { secret } });
-      return id;
-    },
+    mailbox: (user, fields) => addMailbox(db, dovecot, user, fields),
     async fetch(mailboxId) {
       const fetched = await fetchMailbox(db, mailboxId, soon());
       await processWaiting(db, soon());
@@ -97,4 +66,43 @@ export async function startMailDesk(dovecot: Dovecot, settings: Partial<Settings
       await drop();
     },
   };
+}
+
+/** Adds a mailbox that is fetched from a Dovecot. */
+export async function addMailbox(
+  db: Database,
+  dovecot: Dovecot,
+  user: string,
+  fields: MailboxFields = {},
+): Promise<number> {
+  const { protocol = "imap", security = "tls", refreshToken = "", ...more } = fields;
+  const { password = dovecot.password, ...rest } = more;
+  const { ports } = dovecot;
+  const secure = protocol === "imap" ? ports.imaps : ports.pop3s;
+  const plain = protocol === "imap" ? ports.imap : ports.pop3;
+  const address = fields.address ?? `${user}@desk.example`;
+  const { id } = await db.prisma.mailbox.create({
+    data: {
+      name: address,
+      nameKey: address,
+      address,
+      addressKey: address,
+      protocol,
+      host: dovecot.host,
+      port: security === "tls" ? secure : plain,
+      security,
+      user,
+      ...(refreshToken && { signIn: "oauth2" as const, oauth: { provider: "google", clientId: "desk" } }),
+      ...rest,
+    },
+  });
+  const secret = sealSecret(
+    id,
+    "in",
+    refreshToken
+      ? { password: "", clientSecret: "s3", refreshToken }
+      : { password, clientSecret: "", refreshToken: "" },
+  );
+  await db.prisma.mailbox.update({ where: { id }, data: { secret } });
+  return id;
 }
