@@ -1,6 +1,7 @@
 import type { RenderedEntry, RenderedThread } from "@/components/ticket/rendered-thread";
 import { partsOf } from "@/lib/html/message-parts";
 import { render } from "@/lib/html/sanitize";
+import { trimHtml } from "@/lib/html/trim";
 import type { ThreadEntry, ThreadPage } from "@/lib/tickets/views";
 
 /** Whose pictures from other servers are shown: nobody's, one message's or all. */
@@ -24,6 +25,11 @@ export function renderThread(
   return { messages: messages.map((entry) => renderEntry(ticketId, entry, images)), events, earlier };
 }
 
+const PICTURE = /<img\b[^<>]* src="([^"]*)"/g;
+/** What `?inline=1` shows; other pictures stay files. */
+const SHOWN_TYPE = /^image\/(?:png|gif|p?jpe?g|webp)$/i;
+
+/** Its pictures that are seen in their places are not listed again below it: signatures bring several with every mail. */
 function renderEntry(
   ticketId: number,
   { body, parts: lengths, ...entry }: ThreadEntry,
@@ -43,7 +49,12 @@ function renderEntry(
   const parts = stored.map((part) => {
     const rendered = render(part.body, { inline, remoteImages });
     blocked += rendered.blocked;
-    return { ...part, body: rendered.html };
+    return { ...part, body: trimHtml(rendered.html) };
   });
-  return { ...entry, parts, blocked };
+  const seen = new Set(parts.flatMap(({ body: html }) => [...html.matchAll(PICTURE)].map(([, src]) => src)));
+  const attachments = entry.attachments.filter(
+    ({ contentId, contentType }) =>
+      !(contentId && SHOWN_TYPE.test(contentType) && seen.has(inline.get(contentId))),
+  );
+  return { ...entry, parts, attachments, blocked };
 }
