@@ -99,10 +99,7 @@ describe("a mail is stored whole, with the place where it ends and what it quote
   });
 
   test("a message by the JSON API as well", async () => {
-    const sent = {
-      ...{ name: "Jane", email: "jane@example.com", subject: "API" },
-      message: "Hi\n\n-- \nJane",
-    };
+    const sent = { ...JANE, message: "Hi\n\n-- \nJane" };
     const answer = await call(server, "/api/tickets.json", { key, body: JSON.stringify(sent) });
     expect((await stored(createdId(answer))).shown).toEqual([
       ["new", "Hi"],

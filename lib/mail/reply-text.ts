@@ -16,7 +16,7 @@ export function splitReplyText(body: string): TextPiece[] {
   return runs ? pieces(body, lines, runs) : [{ kind: "new", text: body }];
 }
 
-/** The new text of a body alone, for previews, notices and search. */
+/** The new text of a body alone. */
 export function newText(body: string): string {
   const parts = splitReplyText(body).filter(({ kind }) => kind === "new");
   return parts
