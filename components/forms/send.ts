@@ -1,3 +1,4 @@
+import { unstable_rethrow } from "next/navigation";
 import type { FormState } from "@/lib/http/form-state";
 
 export type { FormState };
@@ -10,6 +11,17 @@ export function send<T>(action: FormAction<T>, values: Record<string, string>): 
   const form = new FormData();
   for (const [name, value] of Object.entries(values)) form.set(name, value);
   return action({ status: "idle" }, form);
+}
+
+/** An answer, also when the server gives none: then it says so, and what was typed stays where it is. */
+export async function answerOf<T>(asked: Promise<FormState<T>>): Promise<FormState<T>> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const message = "Deskuss can’t be reached. Try again.";
+    return { status: "failed", code: "internal", message, fields: {}, values: {} };
+  }
 }
 
 /** Calls an action that reads its input with `readJson`. */

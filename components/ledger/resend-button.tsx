@@ -2,7 +2,7 @@
 
 import { RotateCcw } from "lucide-react";
 import { useTransition } from "react";
-import { type FormAction, sendJson } from "@/components/forms/send";
+import { answerOf, type FormAction, sendJson } from "@/components/forms/send";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 
@@ -14,8 +14,8 @@ export function ResendButton({ id, about, resend }: { id: number; about: string;
   const toast = useToast();
   const run = () =>
     start(async () => {
-      const state = await sendJson(resend, { id });
-      if (state.status === "saved") toast({ message: "It is sent again." });
+      const state = await answerOf(sendJson(resend, { id }));
+      if (state.status === "saved") toast({ message: "The mail is on its way again." });
       else if (state.status === "failed") toast({ tone: "danger", message: state.message });
     });
   return (

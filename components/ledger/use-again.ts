@@ -1,7 +1,7 @@
 "use client";
 
 import { useTransition } from "react";
-import { type FormAction, sendJson } from "@/components/forms/send";
+import { answerOf, type FormAction, sendJson } from "@/components/forms/send";
 import { useToast } from "@/components/ui/toast";
 import type { Again } from "@/lib/ledger/again";
 
@@ -13,7 +13,7 @@ export function useAgain(id: number) {
   const toast = useToast();
   const run = (action: AgainAction) =>
     start(async () => {
-      const state = await sendJson(action, { id });
+      const state = await answerOf(sendJson(action, { id }));
       if (state.status === "saved") toast({ message: state.result.message });
       else if (state.status === "failed") toast({ tone: "danger", message: state.message });
     });

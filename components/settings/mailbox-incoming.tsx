@@ -116,7 +116,7 @@ export function MailboxIncoming({ value, error, hasSecret, onSignIn, test }: Mai
               <Input name="folder" defaultValue={value("folder")} autoComplete="off" maxLength={500} />
             </Field>
           )}
-          <Field label="Fetched mail on its server" error={error("afterFetch")}>
+          <Field label="After fetching" error={error("afterFetch")}>
             <NativeSelect
               key={protocol}
               name="afterFetch"

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRef, useState, useTransition } from "react";
-import { type FormAction, type FormState, fieldError, send } from "@/components/forms/send";
+import { useEffect, useRef, useState, useTransition } from "react";
+import { answerOf, type FormAction, type FormState, fieldError, send } from "@/components/forms/send";
 import { useSavedToast } from "@/components/forms/use-saved-toast";
 import { SaveBar } from "@/components/settings/save-bar";
 import { VariableList } from "@/components/settings/variable-list";
@@ -31,6 +31,10 @@ export function TemplateForm({ actions, which, template, changed }: TemplateForm
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
   useSavedToast(state, "Template saved.");
+  // The reader goes on where something is to mend.
+  useEffect(() => {
+    if (state.status === "failed") form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [state]);
   const values = { ...which, ...text };
   const shown = write(text, SAMPLE);
 
@@ -40,12 +44,11 @@ export function TemplateForm({ actions, which, template, changed }: TemplateForm
     given: Record<string, string> = values,
   ) =>
     startTransition(async () => {
-      const answer = await send(action, given);
+      const answer = await answerOf(send(action, given));
       if (answer.status === "saved") done(answer.result);
-      if (answer.status === "failed") {
-        setState({ ...answer });
-        toast({ tone: "danger", message: answer.message });
-      }
+      if (answer.status !== "failed") return;
+      setState(Object.keys(answer.fields).length > 0 ? answer : { status: "idle" });
+      toast({ tone: "danger", message: answer.message });
     });
 
   return (
@@ -53,7 +56,7 @@ export function TemplateForm({ actions, which, template, changed }: TemplateForm
       ref={form}
       noValidate
       action={async () => {
-        setState(await send(actions.save, values));
+        setState(await answerOf(send(actions.save, values)));
       }}
     >
       <FormSection title="Text" description="Plain text. The HTML part of the mail is made of it.">
@@ -105,10 +108,7 @@ export function TemplateForm({ actions, which, template, changed }: TemplateForm
           </Button>
         </div>
       </FormSection>
-      <SaveBar
-        label="Save template"
-        problem={state.status === "failed" ? "Nothing was saved. Mend what is marked above." : undefined}
-      >
+      <SaveBar label="Save template" problem={problemOf(state)}>
         {changed && (
           <Button
             variant="ghost"
@@ -120,4 +120,9 @@ export function TemplateForm({ actions, which, template, changed }: TemplateForm
       </SaveBar>
     </form>
   );
+}
+
+function problemOf(state: FormState): string | undefined {
+  if (state.status !== "failed") return undefined;
+  return Object.keys(state.fields).length > 0 ? "Mend what is marked above." : state.message;
 }

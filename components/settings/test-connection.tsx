@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useState } from "react";
-import type { FormAction, FormState } from "@/components/forms/send";
+import { answerOf, type FormAction, type FormState } from "@/components/forms/send";
 import { Button } from "@/components/ui/button";
 import { FormStatus } from "@/components/ui/form-status";
 import type { TestResult } from "@/lib/mailboxes/test";
@@ -26,10 +26,8 @@ export function TestConnection({ action, form, onFaults }: TestConnectionProps) 
     setPending(true);
     setTold(undefined);
     onFaults({});
-    const { faults, ...words } = await action({ status: "idle" }, new FormData(form.current)).then(
-      read,
-      (): Told => ({ ok: false, message: "Deskuss can’t be reached. Try again.", faults: {} }),
-    );
+    const state = await answerOf(action({ status: "idle" }, new FormData(form.current)));
+    const { faults, ...words } = read(state);
     setPending(false);
     setTold(words);
     onFaults(faults);

@@ -1,13 +1,42 @@
 "use client";
 
-import { Check, Clock, MailX, Send, TriangleAlert } from "lucide-react";
+import { Bot, Check, Clock, MailX, Send, ShieldAlert, TriangleAlert } from "lucide-react";
 import { useTransition } from "react";
-import { type FormAction, sendJson } from "@/components/forms/send";
+import { answerOf, type FormAction, sendJson } from "@/components/forms/send";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useToast } from "@/components/ui/toast";
-import type { SentMail } from "@/lib/tickets/views";
+import type { SentMail, ThreadEntry } from "@/lib/tickets/views";
+
+type MailMarksProps = {
+  message: Pick<ThreadEntry, "unverified" | "automatic">;
+  /** Whether it opened the ticket, whose head says of it what is to be said of its sender. */
+  first: boolean;
+};
+
+/** What is to be known of the mail that a message came in. */
+export function MailMarks({ message, first }: MailMarksProps) {
+  return (
+    <>
+      {message.unverified && !first && (
+        <Badge
+          plain
+          tone="warning"
+          icon={<ShieldAlert />}
+          title="Nobody vouches for the sender: somebody else may have written it."
+        >
+          Unverified sender
+        </Badge>
+      )}
+      {message.automatic && (
+        <Badge plain icon={<Bot />} title="A program wrote it. It is not answered by itself.">
+          Automatic reply
+        </Badge>
+      )}
+    </>
+  );
+}
 
 /** How far the mail of a reply has got. */
 export function MailHint({ sent }: { sent: SentMail | null }) {
@@ -22,6 +51,12 @@ export function MailHint({ sent }: { sent: SentMail | null }) {
     return (
       <Badge plain tone="danger" icon={<TriangleAlert />}>
         Came back
+      </Badge>
+    );
+  if (state === "sent" && sent.recipients.some(({ error }) => error))
+    return (
+      <Badge plain tone="warning" icon={<TriangleAlert />}>
+        Not delivered to all
       </Badge>
     );
   if (state === "sent")
@@ -62,7 +97,7 @@ export function MailTrouble({ sent, retry }: MailTroubleProps) {
   if (!waiting && !stopped && refused.length === 0) return null;
   const again = () =>
     startTransition(async () => {
-      const answer = await sendJson(retry, { id });
+      const answer = await answerOf(sendJson(retry, { id }));
       toast(
         answer.status === "failed"
           ? { tone: "danger", message: answer.message }
@@ -83,7 +118,7 @@ export function MailTrouble({ sent, retry }: MailTroubleProps) {
           </>
         )}
       </p>
-      {(stopped || waiting) && (
+      {state !== "sending" && (
         <Button size="sm" pending={pending} onClick={again}>
           {waiting ? "Try now" : "Retry"}
         </Button>

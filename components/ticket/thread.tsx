@@ -6,7 +6,7 @@ import { ask, DeskError } from "@/components/desk/ask";
 import type { FormAction } from "@/components/forms/send";
 import { EventLine } from "@/components/ticket/event-line";
 import { withEarlier, withNewest } from "@/components/ticket/known-thread";
-import { MailHint, MailTrouble } from "@/components/ticket/mail-state";
+import { MailHint, MailMarks, MailTrouble } from "@/components/ticket/mail-state";
 import { MessageMenu } from "@/components/ticket/message-menu";
 import { dayWords } from "@/components/ticket/moments";
 import {
@@ -81,12 +81,13 @@ export function Thread({ ticketId, thread, seenMessageId, me, images, retryMail 
                 entry={message}
                 imagesHref={`/tickets/${ticketId}?images=1&message=${message.id}#message-${message.id}`}
                 hint={
-                  message.kind === "reply" &&
-                  (message.author?.id === me && isHeld(message) ? (
+                  message.kind !== "reply" ? (
+                    <MailMarks message={message} first={message.id === first} />
+                  ) : message.author?.id === me && isHeld(message) ? (
                     <SendingHint until={message.heldUntil} />
                   ) : (
                     <MailHint sent={message.sent} />
-                  ))
+                  )
                 }
                 below={message.sent && <MailTrouble sent={message.sent} retry={retryMail} />}
                 menu={

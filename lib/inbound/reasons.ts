@@ -39,6 +39,5 @@ export function reasonWords(stored: string): { title: string; details: string } 
 export const isHeaderOnly = (stored: string | null): boolean =>
   /^(?:too-large|unfetched)\b/.test(stored ?? "");
 
-/** Whether a mail put aside for this reason can become a ticket when somebody wants it to. */
-export const isReleasable = (stored: string | null): boolean =>
-  !isHeaderOnly(stored) && !/^no-sender\b/.test(stored ?? "");
+/** Whether a mail put aside for this reason can become a ticket: a ticket needs somebody to answer. */
+export const isReleasable = (stored: string | null): boolean => !/^no-sender\b/.test(stored ?? "");

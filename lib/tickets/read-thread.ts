@@ -60,7 +60,11 @@ async function readMessages(pool: Pool, ticketId: number, before: number | null,
          CASE WHEN sent.id IS NOT NULL THEN json_build_object('id', sent.id, 'state', sent.state, 'sentAt', sent.sent_at,
            'notBefore', sent.not_before, 'attempts', sent.attempts, 'lastError', sent.last_error,
            'bouncedAt', sent.bounced_at, 'recipients', sent.recipients) END AS sent,
-         mail.id IS NOT NULL AS "hasMail", message.held_until AS "heldUntil", message.origin_id AS "originId",
+         mail.id IS NOT NULL AS "hasMail", mail.believed IS FALSE AS unverified,
+         mail.id IS NOT NULL AND message.created_at IN (SELECT at FROM ticket_event
+           WHERE ticket_id = $1 AND (type = 'auto_replied'
+             OR (type = 'created' AND details @> '{"automatic": true}'))) AS automatic,
+         message.held_until AS "heldUntil", message.origin_id AS "originId",
          files.files AS attachments,
          (SELECT count(*)::int FROM message WHERE ticket_id = $1 AND id < (SELECT min(id) FROM stretch)) AS earlier
        FROM stretch message

@@ -135,6 +135,10 @@ export type ThreadEntry = {
   attachments: AttachmentLine[];
   /** Whether it came by mail, whose original is kept. */
   hasMail: boolean;
+  /** Whether a trusted receiver does not vouch for the sender of that mail. */
+  unverified: boolean;
+  /** Whether a program wrote it: it is out of office, or the like. */
+  automatic: boolean;
   /** The mail that carries it to the customer; null: it is no reply, or nothing could be sent when it was written. */
   sent: SentMail | null;
   /** While this lies ahead its author can take it back. */

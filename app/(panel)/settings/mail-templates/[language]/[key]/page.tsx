@@ -1,6 +1,8 @@
+import { Languages } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { TemplateForm } from "@/components/settings/template-form";
+import { Badge } from "@/components/ui/badge";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
@@ -10,6 +12,8 @@ import { MAIL_LANGUAGES } from "@/lib/settings/mail-languages";
 import { reset, save, sendTest } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit mail template" };
+
+const names = new Intl.DisplayNames("en", { type: "language" });
 
 type Props = { params: Promise<{ language: string; key: string }> };
 
@@ -24,7 +28,8 @@ export default async function MailTemplatePage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={`${TEMPLATE_NAMES[key].name} (${language})`}
+        title={TEMPLATE_NAMES[key].name}
+        meta={<Badge icon={<Languages />}>{names.of(language)}</Badge>}
         back={{ href: "/settings/mail-templates", label: "Mail templates" }}
       />
       <PageBody width="full">
