@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { PartLengths } from "@/lib/html/message-parts";
 
 /** What the help desk made of one mail, read from its database. */
 export type Facts = {
@@ -8,6 +9,7 @@ export type Facts = {
   subject: string;
   format: "text" | "html";
   body: string;
+  parts: PartLengths | null;
   messageId: string | null;
   /** SHA-256 of the raw mail that was kept. */
   rawSha256: string;
@@ -28,8 +30,8 @@ export async function readFacts(pool: pg.Pool, messageId: number): Promise<Facts
   const { rows } = await pool.query<Facts>(
     `SELECT customer.email, CASE WHEN customer.name = customer.email THEN '' ELSE customer.name END AS name,
        CASE WHEN ticket.subject = '[No Subject]' THEN '' ELSE ticket.subject END AS subject, message.format,
-       CASE WHEN message.body = '[No text]' THEN '' ELSE message.body END AS body, mail.message_id AS "messageId",
-       encode(raw.sha256, 'hex') AS "rawSha256",
+       CASE WHEN message.body = '[No text]' THEN '' ELSE message.body END AS body, message.parts,
+       mail.message_id AS "messageId", encode(raw.sha256, 'hex') AS "rawSha256",
        (SELECT coalesce(json_agg(json_build_object('name', attachment.name, 'md5', md5(file.content))), '[]')
         FROM attachment JOIN file ON file.id = attachment.file_id
         WHERE attachment.message_id = message.id) AS attachments

@@ -4,7 +4,15 @@ import type { Corpora } from "./folder";
 /** A mail to be fetched, and its text where that is all the corpora have of it. */
 export type Sample = { file: string; raw: Buffer; text: string | null };
 
-/** What the corpora hold as bare texts of replies, each as the mail it was taken from; what is a mail already as it is. */
+const CUSTOMER = "From: Customer <customer@reply.example>";
+const OPENING = "<opening@reply.example>";
+
+/** What the replies answer. */
+export const OPENING_MAIL = Buffer.from(
+  [CUSTOMER, "Subject: The corpora", `Message-ID: ${OPENING}`, "", "Please have a look.", ""].join("\r\n"),
+);
+
+/** What the corpora hold as bare texts of replies, each as the answer that it was; what is a mail already as it is. */
 export function replyMails(corpora: Corpora): Sample[] {
   return corpora
     .files("reply")
@@ -14,10 +22,11 @@ export function replyMails(corpora: Corpora): Sample[] {
       const html = file.endsWith(".html");
       const text = corpora.text(file);
       const head = [
-        `From: Customer ${at} <customer${at}@reply.example>`,
+        CUSTOMER,
         "To: support@desk.example",
         `Subject: ${file.replace(/[^\w./-]/g, "_")}`,
         `Message-ID: <reply-${at}@reply.example>`,
+        `In-Reply-To: ${OPENING}`,
         "MIME-Version: 1.0",
         `Content-Type: text/${html ? "html" : "plain"}; charset=utf-8`,
         "Content-Transfer-Encoding: base64",
