@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { connectionTrouble, type Server } from "@/lib/mail-servers/connection-words";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -33,8 +34,14 @@ export type Failure = {
 /** What our server has against us, not against the mail: somebody may mend it within two days. */
 const OURS = new Set(["EAUTH", "ENOAUTH", "EOAUTH2", "ETLS", "EREQUIRETLS", "EDNS", "ECONFIG", "EPROXY"]);
 
-/** Reads what sending threw. An answer of 5xx about the mail is final; anything else is tried again. */
-export function readFailure(thrown: unknown): Failure {
+/** What says nothing about the mail either: it never came to that. */
+const NOT_REACHED = new Set(["ESOCKET", "ETIMEDOUT", "EDNS", "ETLS", "EAUTH"]);
+
+/**
+ * Reads what sending threw. An answer of 5xx about the mail is final; anything else is tried again.
+ * @param server whose settings are named when it could not be reached or does not let us in
+ */
+export function readFailure(thrown: unknown, server: Server | null = null): Failure {
   const {
     code = "",
     responseCode,
@@ -44,7 +51,7 @@ export function readFailure(thrown: unknown): Failure {
   const said = (response ?? message).replace(/\s+/g, " ").trim().slice(0, 1000);
   const refused = responseCode !== undefined && responseCode >= 500 && !OURS.has(code);
   return {
-    message: said,
+    message: server && NOT_REACHED.has(code) ? connectionTrouble(thrown, server).message : said,
     // Without an answer it is the line that failed, unless the mail itself is impossible.
     temporary: !refused && !(responseCode === undefined && (code === "EENVELOPE" || code === "EMESSAGE")),
     unknownAddress: refused && /\b5\.1\.(?:1|2|3|6|10)\b/.test(said),

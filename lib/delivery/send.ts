@@ -5,6 +5,7 @@ import { toAppError } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { announce } from "@/lib/live/announce";
 import { log } from "@/lib/logs/write";
+import { SMTP_PORTS } from "@/lib/mail-servers/connection-words";
 import { findOutgoing } from "@/lib/mail-servers/outgoing";
 import { openTransport, smtpTarget } from "@/lib/mail-servers/transport";
 import { jobKey } from "@/lib/outbox/job-key";
@@ -68,7 +69,8 @@ async function attempt(db: Database, mail: Claimed, signal?: AbortSignal): Promi
     fault("accepted");
     return settle(mail, readRejections(info.rejectedErrors ?? []), null, info.response);
   } catch (thrown) {
-    return settle(mail, readRejections(rejectionsIn(thrown)), readFailure(thrown), null);
+    const failure = readFailure(thrown, { ...outgoing.server, ports: SMTP_PORTS });
+    return settle(mail, readRejections(rejectionsIn(thrown)), failure, null);
   } finally {
     stop();
   }

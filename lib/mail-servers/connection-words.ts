@@ -3,6 +3,9 @@ type Thrown = { code: string; message: string; response: string };
 
 export type Server = { host: string; port: number; security: "tls" | "starttls" | "none"; ports: string };
 
+/** The usual ports of outgoing mail, as a hint. */
+export const SMTP_PORTS = "465 with TLS, 587 with STARTTLS";
+
 /** A setting that is wrong, and what to do about it. */
 export type Trouble = {
   field: "host" | "port" | "security" | "user" | "password" | "folder" | null;

@@ -1,8 +1,6 @@
 import "server-only";
-import { connectionTrouble, type Trouble } from "@/lib/mail-servers/connection-words";
+import { connectionTrouble, SMTP_PORTS, type Trouble } from "@/lib/mail-servers/connection-words";
 import { openTransport, type SmtpTarget } from "@/lib/mail-servers/transport";
-
-export const SMTP_PORTS = "465 with TLS, 587 with STARTTLS";
 
 /** Somebody waits at the page for the answer. */
 const PATIENCE = {
