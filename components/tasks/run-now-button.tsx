@@ -20,7 +20,7 @@ export function RunNowButton({ name, title, runNow }: RunNowButtonProps) {
     if (state.status === "failed") toast({ tone: "danger", message: state.message });
     if (state.status !== "saved") return;
     const { outcome, summary } = state.result;
-    if (outcome === "ok") toast({ message: `${title} done. ${summary}.` });
+    if (outcome === "ok") toast({ message: `${title} done. ${summary.replace(/\.$/, "")}.` });
     else if (outcome === "failed") toast({ tone: "danger", message: `${title} failed. ${summary}` });
     else toast({ tone: "danger", message: `${title} ${summary}. It was not started a second time.` });
   }, [state, title, toast]);

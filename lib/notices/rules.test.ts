@@ -27,6 +27,16 @@ test("a new ticket is told to its department, but for those who do not want it",
   ]);
 });
 
+test("a new ticket that somebody has taken meanwhile is told to nobody", () => {
+  expect(told([happening({ assigneeId: 1 })])).toEqual([]);
+  expect(
+    told([
+      happening({ assigneeId: 3 }),
+      happening({ kind: "assigned", actorId: 1, to: { staff: [3], teams: [] }, assigneeId: 3 }),
+    ]),
+  ).toEqual([[3, ["assigned"]]]);
+});
+
 test("a reply is told to who has the ticket, else to the team", () => {
   expect(told([happening({ kind: "customer_replied", assigneeId: 2, teamId: 7 })])).toEqual([
     [2, ["customer_replied"]],

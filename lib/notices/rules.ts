@@ -26,7 +26,8 @@ export const MOST_SINGLE = 5;
 
 /**
  * Who is told what: at most one thing a ticket and person, the most urgent. Never who did it, and nobody what they do
- * not want. A ticket that is nobody's is its department's; of a department that nobody works in, everybody's.
+ * not want. A ticket that is nobody's is its department's; of a department that nobody works in, everybody's. A new ticket
+ * that somebody has by the time it could be told is no news: they took it, or are told that it was given to them.
  */
 export function planNotices<H extends Happening>(
   happenings: readonly H[],
@@ -47,7 +48,8 @@ export function planNotices<H extends Happening>(
 const urgency = ({ kind }: Happening) => NOTICES.indexOf(kind);
 
 function audience(happening: Happening, colleagues: readonly Colleague[]): readonly Colleague[] {
-  const { to, assigneeId, teamId, departmentId } = happening;
+  const { kind, to, assigneeId, teamId, departmentId } = happening;
+  if (kind === "new_ticket" && assigneeId !== null) return [];
   if (to)
     return colleagues.filter(
       ({ id, teams }) => to.staff.includes(id) || teams.some((team) => to.teams.includes(team)),
