@@ -4,7 +4,6 @@ import { createdId, sendJson } from "@/e2e/support/api";
 import { deafProxy } from "@/e2e/support/deaf-proxy";
 import { findLogs } from "@/e2e/support/logs";
 import { ADMIN, NO_FLOOD_LIMITS, startServer, type TestServer } from "@/e2e/support/server";
-import { signedIn } from "@/e2e/support/staff-session";
 import { until } from "@/e2e/support/until";
 import { announce } from "@/lib/live/announce";
 import type { LiveNews } from "@/lib/live/news";
@@ -12,6 +11,7 @@ import { findColleagues } from "@/lib/presence/find";
 import { touchTicket } from "@/lib/presence/touch";
 import { markRead } from "@/lib/tickets/mark-read";
 import { visibleTicketIds } from "@/lib/tickets/visible-ids";
+import { sessionCookie } from "@/scripts/bench/session";
 import { freePort } from "@/scripts/postgres/state";
 import { type Served, serve } from "@/scripts/start/serve";
 
@@ -41,9 +41,9 @@ async function another(databaseUrl = server.databaseUrl): Promise<typeof other> 
 beforeAll(async () => {
   server = await startServer({ settings: NO_FLOOD_LIMITS });
   other = await another();
-  admin = await signedIn(server, ADMIN);
+  admin = await signedIn(ADMIN);
   const ben = await server.staff("agent", "Ben Agent");
-  agent = { id: ben.id, cookie: await signedIn(server, ben) };
+  agent = { id: ben.id, cookie: await signedIn(ben) };
   key = (await server.key()).secret;
 });
 afterAll(async () => {
@@ -90,6 +90,9 @@ async function readyStream(url: string, cookie: string, query = ""): Promise<Str
   await until(() => opened.events.some(({ event }) => event === "ready"));
   return opened;
 }
+
+const signedIn = ({ email, password }: { email: string; password: string }) =>
+  sessionCookie(server.url, email, password);
 
 const newTicket = async () => createdId(await sendJson(server, {}, { key }));
 
@@ -181,7 +184,7 @@ describe("the stream", () => {
 
   test("ends with the session", async () => {
     const leaver = await server.staff("agent", "Lea Leaver");
-    const opened = await readyStream(server.url, await signedIn(server, leaver));
+    const opened = await readyStream(server.url, await signedIn(leaver));
     await server.db.prisma.staffSession.deleteMany({ where: { staffId: leaver.id } });
     await until(() => opened.ended(), 25);
     expect(opened.events.at(-1)?.event).toBe("signed-out");

@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { expect, test } from "@/e2e/support/browser";
-import type { TestServer } from "@/e2e/support/server";
+import { ADMIN, type TestServer } from "@/e2e/support/server";
 import { awake, ownWord, seedTagged } from "@/e2e/support/tickets";
 import { QUEUES } from "@/lib/tickets/list-query";
 
@@ -338,21 +338,17 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("nothing is wider than a phone, and nothing there is too small for a finger", async ({
-  browser,
   server,
-  admin,
+  windowOf,
 }) => {
   test.setTimeout(600_000);
   const at = await furnish(server);
-  const context = await browser.newContext({
-    baseURL: server.url,
-    storageState: await admin.context().storageState(),
+  const page = await windowOf(ADMIN, {
     viewport: { width: 390, height: 800 },
     hasTouch: true,
     isMobile: true,
     reducedMotion: "reduce",
   });
-  const page = await context.newPage();
   for (const path of PAGES) {
     await page.goto(at(path));
     await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
@@ -376,7 +372,6 @@ test("nothing is wider than a phone, and nothing there is too small for a finger
   await page.getByRole("button", { name: "Open menu" }).tap();
   await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
   await expectAccessible(page, "drawer");
-  await context.close();
 });
 
 test("nothing moves for whoever wants no motion", async ({ admin: page, server }) => {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "@/e2e/support/browser";
-import { awake, openWindow, ownWord, rowOf, seedTicket } from "@/e2e/support/tickets";
+import { awake, ownWord, rowOf, seedTicket } from "@/e2e/support/tickets";
 
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -8,14 +8,15 @@ const press = async (page: Page, ...keys: string[]) => {
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
 
-test("a whole round without a mouse", async ({ server, browser }) => {
+test("a whole round without a mouse", async ({ server, windowOf }) => {
   test.setTimeout(120_000);
   const word = ownWord();
   const ana = await server.staff("administrator", `Ana ${word}`);
   const customer = { name: `Zora ${word}`, email: `${word}@example.com` };
   const first = await seedTicket(server, { subject: `First ${word}`, ...customer });
   const second = await seedTicket(server, { subject: `Second ${word}`, ...customer });
-  const page = await openWindow(browser, server, ana);
+  const page = await windowOf(ana);
+  await page.goto("/tickets");
   await expect(heading(page, "Open")).toBeVisible();
   await awake(page);
 
@@ -91,15 +92,14 @@ test("a whole round without a mouse", async ({ server, browser }) => {
   await expect(heading(page, "Customers")).toBeVisible();
   await press(page, "c");
   await expect(heading(page, "New ticket")).toBeVisible();
-  await page.context().close();
 });
 
 test("the palette jumps to a ticket, a customer, a setting, and does what the page can do", async ({
   server,
-  browser,
+  windowOf,
 }) => {
   const word = ownWord();
-  const page = await openWindow(browser, server, await server.staff("administrator", "Ana Admin"));
+  const page = await windowOf(await server.staff("administrator", "Ana Admin"));
   const id = await seedTicket(server, {
     subject: `Jumped to ${word}`,
     name: `Zora ${word}`,
@@ -112,6 +112,8 @@ test("the palette jumps to a ticket, a customer, a setting, and does what the pa
     await page.keyboard.type(typed);
     await expect(palette.getByRole("option", { name: option }).first()).toBeVisible();
   };
+  await page.goto("/tickets");
+  await awake(page);
   await jump(`#${id}`, `Jumped to ${word}`);
   await press(page, "Enter");
   await expect(heading(page, `Jumped to ${word}`)).toBeVisible();
@@ -142,7 +144,6 @@ test("the palette jumps to a ticket, a customer, a setting, and does what the pa
   await expect(palette).toBeVisible();
   await press(page, "Control+k");
   await expect(palette).toHaveCount(0);
-  await page.context().close();
 });
 
 test("keys type where one types, and can be switched off", async ({ server, admin: page }) => {

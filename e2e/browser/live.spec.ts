@@ -1,15 +1,21 @@
 import type { Page, Request } from "playwright/test";
-import { createTicket, expect, isSamePage, mark, signIn, test } from "@/e2e/support/browser";
+import { createTicket, expect, isSamePage, mark, test } from "@/e2e/support/browser";
 
 const isStream = (request: Request) => new URL(request.url()).pathname === "/desk/live";
 
-/** Whether the page asks for itself anew, which is no prefetching of where a link leads. */
-function isRefresh(request: Request, path: string): boolean {
-  const { pathname, searchParams } = new URL(request.url());
-  const headers = request.headers();
-  return (
-    pathname === path && searchParams.size === 1 && "rsc" in headers && !("next-router-prefetch" in headers)
-  );
+/** Waits until the page has asked for itself anew, which is no prefetching of where a link leads. */
+async function refreshed(page: Page, path: string): Promise<void> {
+  const isRefresh = (request: Request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    const headers = request.headers();
+    const prefetched = "next-router-prefetch" in headers;
+    return pathname === path && searchParams.size === 1 && "rsc" in headers && !prefetched;
+  };
+  // A page that has read to its end lets go of the answer, which counts as a failed one.
+  await Promise.race([
+    page.waitForEvent("requestfinished", isRefresh),
+    page.waitForEvent("requestfailed", isRefresh),
+  ]);
 }
 
 /** How many streams this tab has opened so far. */
@@ -55,22 +61,20 @@ test("a new ticket appears by itself; tabs share one stream, and the next takes 
 test("colleagues see who has the ticket open, and that they have gone", async ({
   server,
   admin,
-  browser,
+  windowOf,
 }) => {
   const id = await createTicket(server, { subject: "Looked at by two" });
   const ben = await server.staff("agent", "Ben Agent");
   await admin.goto(`/tickets/${id}`);
-  const context = await browser.newContext({ baseURL: server.url });
-  const page = await context.newPage();
-  await signIn(page, ben.email, ben.password);
+  const page = await windowOf(ben);
   await page.goto(`/tickets/${id}`);
   await expect(admin.getByText("Ben Agent is viewing")).toBeVisible();
   await page.goto("/tickets");
   await expect(admin.getByText("Ben Agent is viewing")).toBeHidden();
-  await context.close();
 });
 
 test("a restarted server is found again without reloading the page", async ({ server, admin }) => {
+  test.setTimeout(120_000);
   await openLive(admin, "/tickets");
   server.kill("SIGTERM");
   await expect(admin.getByText("Reconnecting…")).toBeVisible({ timeout: 15_000 });
@@ -88,9 +92,7 @@ test("where no stream lives the page asks from time to time", async ({ server, a
       route.fulfill({ contentType: "text/event-stream", body: "event: poll\ndata: {}\n\n" }),
     );
   // The page looks at everything once it learns that it has to ask; what is made afterwards is found by asking again.
-  const looked = admin.waitForResponse(
-    (response) => isRefresh(response.request(), "/tickets") && response.finished().then(() => true),
-  );
+  const looked = refreshed(admin, "/tickets");
   await openLive(admin, "/tickets");
   await looked;
   await createTicket(server, { subject: "Asked for" });

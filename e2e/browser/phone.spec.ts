@@ -1,7 +1,7 @@
 import { expect, test } from "@/e2e/support/browser";
-import { awake, openWindow, ownWord, rowOf, seedTicket } from "@/e2e/support/tickets";
+import { awake, ownWord, rowOf, seedTicket } from "@/e2e/support/tickets";
 
-test("a ticket is found, read, changed and answered with a thumb", async ({ server, browser }) => {
+test("a ticket is found, read, changed and answered with a thumb", async ({ server, windowOf }) => {
   test.setTimeout(120_000);
   const word = ownWord();
   const id = await seedTicket(server, {
@@ -9,13 +9,14 @@ test("a ticket is found, read, changed and answered with a thumb", async ({ serv
     name: "Zora Phone",
     email: `${word}@example.com`,
   });
-  const page = await openWindow(browser, server, await server.staff("agent", "Ana Agent"), {
+  const page = await windowOf(await server.staff("agent", "Ana Agent"), {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
   });
   const narrow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
+  await page.goto("/tickets");
   await awake(page);
 
   // The drawer, and away with it.
@@ -66,5 +67,4 @@ test("a ticket is found, read, changed and answered with a thumb", async ({ serv
   await expect(page.getByRole("heading", { level: 1, name: `On the go ${word}` })).toBeVisible();
   await page.getByRole("link", { name: "Back to the list" }).tap();
   await expect(page.getByRole("heading", { level: 1, name: "Unassigned" })).toBeVisible();
-  await page.context().close();
 });

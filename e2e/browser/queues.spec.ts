@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@/e2e/support/browser";
-import { awake, expectRows, openWindow, ownWord, rowOf, seedTagged, seedTicket } from "@/e2e/support/tickets";
+import { awake, expectRows, ownWord, rowOf, seedTagged, seedTicket } from "@/e2e/support/tickets";
 import { changeTickets } from "@/lib/tickets/change";
 import { QUEUES } from "@/lib/tickets/list-query";
 
-test("each queue holds what belongs to it", async ({ server, browser }) => {
+test("each queue holds what belongs to it", async ({ server, windowOf }) => {
   const word = ownWord();
   const ana = await server.staff("agent", "Ana Agent");
   const subject = (what: string) => ({ subject: `${what} ${word}` });
@@ -18,7 +18,8 @@ test("each queue holds what belongs to it", async ({ server, browser }) => {
   await seedTicket(server, { ...subject("junk"), set: { folder: "spam" } });
   await seedTicket(server, { ...subject("gone"), set: { folder: "trash" } });
 
-  const page = await openWindow(browser, server, ana);
+  const page = await windowOf(ana);
+  await page.goto("/tickets");
   const expected: Record<(typeof QUEUES)[number], string[]> = {
     mine: ["late", "mine"],
     mentions: [],
@@ -42,16 +43,14 @@ test("each queue holds what belongs to it", async ({ server, browser }) => {
     };
     await expect.poll(words, { message: queue }).toEqual(expected[queue]);
   }
-  await page.context().close();
 });
 
-test("counts follow what colleagues do, without reloading", async ({ server, browser }) => {
+test("counts follow what colleagues do, without reloading", async ({ server, windowOf }) => {
   const ana = await server.staff("agent", "Ana Agent");
   const id = await seedTicket(server, { subject: `Counted ${ownWord()}` });
-  const page = await openWindow(browser, server, ana);
+  const page = await windowOf(ana);
   const side = page.getByRole("navigation", { name: "Main" });
   const mine = side.getByRole("link", { name: /^Mine/ });
-  await expect(mine).toHaveText("Mine");
   // A page that is no list counts by itself.
   for (const path of ["/tickets", "/customers"]) {
     await page.goto(path);
@@ -61,7 +60,6 @@ test("counts follow what colleagues do, without reloading", async ({ server, bro
     await changeTickets(server.system, { changes: [{ id, set: { assigneeId: null } }] });
     await expect(mine).toHaveText("Mine");
   }
-  await page.context().close();
 });
 
 test("filters are chips in the URL, with several values each", async ({ server, admin: page }) => {

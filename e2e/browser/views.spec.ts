@@ -1,14 +1,14 @@
 import { expect, test } from "@/e2e/support/browser";
-import { awake, expectRows, openWindow, ownWord, seedTagged } from "@/e2e/support/tickets";
+import { awake, expectRows, ownWord, seedTagged } from "@/e2e/support/tickets";
 
 test("a view keeps filter, sort and columns; colleagues see the shared ones only", async ({
   server,
-  browser,
+  windowOf,
 }) => {
   const tag = ownWord();
   const [low = 0, high = 0] = await seedTagged(server, tag, [{ priority: "low" }, { priority: "high" }]);
-  const ana = await openWindow(browser, server, await server.staff("agent", "Ana Agent"));
-  const ben = await openWindow(browser, server, await server.staff("agent", "Ben Agent"));
+  const ana = await windowOf(await server.staff("agent", "Ana Agent"));
+  const ben = await windowOf(await server.staff("agent", "Ben Agent"));
   const views = (page: typeof ana) => page.getByRole("navigation", { name: "Main" });
 
   await ana.goto(`/tickets?queue=all&tag=${tag}&sort=priority&columns=number,subject,priority`);
@@ -59,8 +59,6 @@ test("a view keeps filter, sort and columns; colleagues see the shared ones only
   await ana.getByRole("button", { name: `Actions for view “Own ${tag}”` }).click();
   await ana.getByRole("menuitem", { name: "Keep private" }).click();
   await expect(views(ben).getByRole("link", { name: `Own ${tag}` })).toHaveCount(0);
-  await ana.context().close();
-  await ben.context().close();
 });
 
 test("a deleted view comes back under the same address", async ({ server, admin: page }) => {

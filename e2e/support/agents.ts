@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, type Page, type ViewportSize } from "playwright/test";
 import { test as stories } from "@/e2e/support/browser";
-import { signedIn } from "@/e2e/support/staff-session";
 
 /** A member of staff at a browser of their own. */
 export type Agent = {
@@ -19,31 +18,13 @@ type Fixtures = {
 
 /** Stories with several people at once. */
 export const test = stories.extend<Fixtures>({
-  agent: async ({ server, browser }, use) => {
-    const open: { close(): Promise<void> }[] = [];
+  agent: async ({ server, windowOf }, use) => {
     await use(async (firstName, viewport) => {
       const name = `${firstName} ${randomBytes(3).toString("hex")}`;
       const staff = await server.staff("agent", name);
-      const another = async () => {
-        const context = await browser.newContext({
-          baseURL: server.url,
-          locale: "en-GB",
-          timezoneId: "UTC",
-          ...(viewport && { viewport }),
-        });
-        open.push(context);
-        const cookie = await signedIn(server, staff);
-        await context.addCookies(
-          cookie.split("; ").map((pair) => {
-            const at = pair.indexOf("=");
-            return { name: pair.slice(0, at), value: pair.slice(at + 1), url: server.url };
-          }),
-        );
-        return context.newPage();
-      };
+      const another = () => windowOf(staff, viewport && { viewport });
       return { id: staff.id, name, page: await another(), another };
     });
-    for (const context of open) await context.close();
   },
 });
 

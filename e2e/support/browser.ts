@@ -1,11 +1,22 @@
-import { test as base, expect, type Page } from "playwright/test";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "playwright/test";
 import { ADMIN, startServer, type TestServer } from "@/e2e/support/server";
+import { sessionCookie } from "@/scripts/bench/session";
+
+type Login = { email: string; password: string };
 
 type Fixtures = {
   /** A page of somebody who is not signed in. */
   page: Page;
-  /** A page of the administrator, signed in. */
+  /** A page of the administrator, signed in; nothing is open on it yet. */
   admin: Page;
+  /** Opens a browser of somebody's own, signed in, with an empty page; closed when the story is over. */
+  windowOf: (staff: Login, options?: BrowserContextOptions) => Promise<Page>;
 };
 
 /** Browser stories: one help desk per worker, `admin` is a signed-in page on it. */
@@ -20,13 +31,39 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
     { scope: "worker" },
   ],
   baseURL: async ({ server }, use) => use(server.url),
-  admin: async ({ page }, use) => {
-    await signIn(page, ADMIN.email, ADMIN.password);
+  admin: async ({ page, server }, use) => {
+    await bringSession(page.context(), server, ADMIN);
     await use(page);
+  },
+  windowOf: async ({ server, browser }, use) => {
+    const open: BrowserContext[] = [];
+    await use(async (staff, options) => {
+      const context = await browser.newContext({
+        baseURL: server.url,
+        locale: "en-GB",
+        timezoneId: "UTC",
+        ...options,
+      });
+      open.push(context);
+      await bringSession(context, server, staff);
+      return context.newPage();
+    });
+    for (const context of open) await context.close();
   },
 });
 
 export { expect };
+
+/** Signs somebody in without the form, which has stories of its own. */
+async function bringSession(context: BrowserContext, { url }: TestServer, { email, password }: Login) {
+  const cookie = await sessionCookie(url, email, password);
+  await context.addCookies(
+    cookie.split("; ").map((pair) => {
+      const at = pair.indexOf("=");
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+    }),
+  );
+}
 
 /** Signs in through the form, as a person does. */
 export async function signIn(page: Page, email: string, password: string): Promise<void> {

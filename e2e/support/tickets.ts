@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Browser, type BrowserContextOptions, expect, type Page } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 import type { TestServer } from "@/e2e/support/server";
 import { changeTickets } from "@/lib/tickets/change";
 import type { TicketSet } from "@/lib/tickets/change-schema";
@@ -30,28 +30,6 @@ export async function seedTagged(server: TestServer, tag: string, seeds: readonl
   for (const seed of seeds)
     ids.push(await seedTicket(server, { ...seed, set: { ...seed.set, addTags: [tag] } }));
   return ids;
-}
-
-/** A window of a colleague's own, signed in. */
-export async function openWindow(
-  browser: Browser,
-  server: TestServer,
-  { email, password }: { email: string; password: string },
-  options: BrowserContextOptions = {},
-): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.url,
-    locale: "en-GB",
-    timezoneId: "UTC",
-    ...options,
-  });
-  const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/tickets");
-  return page;
 }
 
 /** The row's link to a ticket, which has the focus when the reader stands on it. */
