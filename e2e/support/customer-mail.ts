@@ -1,16 +1,19 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { plainMail } from "@/e2e/support/mail";
 import type { TestServer } from "@/e2e/support/server";
 
 /** A customer who writes by mail: the first makes a ticket, the next ones go on in it. */
 export type Writer = { id: number; reply(...lines: string[]): Promise<void> };
 
-type Mailed = { name: string; email: string; subject: string; type?: "text/plain" | "text/html" };
+type Mailed = { name?: string; email?: string; subject: string; type?: "text/plain" | "text/html" };
 
-/** A ticket made by mail. */
+/** An address that no other test's customers have. */
+const ownAddress = () => `mia-${randomBytes(4).toString("hex")}@example.com`;
+
+/** A ticket made by mail, of Mia Mail who has not written before unless told otherwise. */
 export async function mailTicket(
   server: TestServer,
-  { name, email, subject, type = "text/plain" }: Mailed,
+  { name = "Mia Mail", email = ownAddress(), subject, type = "text/plain" }: Mailed,
   ...lines: string[]
 ): Promise<Writer> {
   const { secret } = await server.key();
