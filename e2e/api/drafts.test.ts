@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Answer, call, createdId, sendJson } from "@/e2e/support/api";
-import { type Desk, openDesk } from "@/e2e/support/desk";
-import { NO_FLOOD_LIMITS, startServer, type TestServer } from "@/e2e/support/server";
+import { type Desk, openOffice } from "@/e2e/support/desk";
+import type { TestServer } from "@/e2e/support/server";
 import { deleteOrphanFiles } from "@/lib/attachments/clean-up";
 import { runTaskNow } from "@/lib/cron/run";
 import { MOST_DRAFT_FILES } from "@/lib/drafts/schema";
@@ -14,12 +14,7 @@ let ann: Desk;
 let ben: Desk;
 let key: string;
 beforeAll(async () => {
-  server = await startServer({
-    settings: { ...NO_FLOOD_LIMITS, maxAttachmentMb: 1, draftRetentionDays: 30 },
-  });
-  ann = await openDesk(server, "agent", "Ann Agent");
-  ben = await openDesk(server, "administrator", "Ben Boss");
-  key = (await server.key()).secret;
+  ({ server, ann, ben, key } = await openOffice({ maxAttachmentMb: 1, draftRetentionDays: 30 }));
 });
 afterAll(() => server.stop());
 

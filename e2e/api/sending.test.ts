@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createdId, sendJson } from "@/e2e/support/api";
-import { type Desk, openDesk } from "@/e2e/support/desk";
-import { NO_FLOOD_LIMITS, startServer, type TestServer } from "@/e2e/support/server";
-import { archiveCannedResponse } from "@/lib/canned-responses/archive";
-import { createCannedResponse, updateCannedResponse } from "@/lib/canned-responses/save";
+import { type Desk, openDesk, openOffice } from "@/e2e/support/desk";
+import type { TestServer } from "@/e2e/support/server";
+import { storedTicket } from "@/e2e/support/stored-ticket";
 import { findDraft } from "@/lib/drafts/find";
 import { flushNews } from "@/lib/live/announce";
 import { changeTickets } from "@/lib/tickets/change";
 import { mergeTickets } from "@/lib/tickets/merge";
 import { openByStaff } from "@/lib/tickets/open-by-staff";
 import { sendMessage } from "@/lib/tickets/send-message";
-import type { OpenByStaff, SendMessage } from "@/lib/tickets/send-schema";
+import type { SendMessage } from "@/lib/tickets/send-schema";
 import { unsendMessage } from "@/lib/tickets/unsend";
 
 const PNG = Buffer.from("\x89PNG\r\n\x1a\n and so on", "latin1");
@@ -21,10 +20,7 @@ let ann: Desk;
 let ben: Desk;
 let key: string;
 beforeAll(async () => {
-  server = await startServer({ settings: NO_FLOOD_LIMITS });
-  ann = await openDesk(server, "agent", "Ann Agent");
-  ben = await openDesk(server, "administrator", "Ben Boss");
-  key = (await server.key()).secret;
+  ({ server, ann, ben, key } = await openOffice());
 });
 afterAll(async () => {
   await flushNews(server.db);
@@ -38,20 +34,7 @@ beforeEach(async () => {
   first = (await stored()).messages[0]?.id ?? 0;
 });
 
-const stored = (id = ticket) =>
-  server.db.prisma.ticket.findUniqueOrThrow({
-    where: { id },
-    include: {
-      messages: {
-        orderBy: { id: "asc" },
-        include: { attachments: { orderBy: { id: "asc" } }, mentions: true },
-      },
-      events: { orderBy: { id: "asc" } },
-      tags: { include: { tag: true } },
-      cc: true,
-      customer: true,
-    },
-  });
+const stored = (id = ticket) => storedTicket(server, id);
 const send = ({ context }: Desk, input: Partial<SendMessage> = {}) =>
   sendMessage(context, {
     ticketId: ticket,
@@ -248,144 +231,5 @@ describe("taking back", () => {
     await expect(unsendMessage(ann.context, { messageId })).rejects.toMatchObject({ code: "conflict" });
     expect((await stored()).messages).toHaveLength(2);
     expect(await findDraft(ann.context, ticket)).toMatchObject({ body: "<p>P.S.</p>" });
-  });
-});
-
-describe("a ticket opened by staff", () => {
-  const open = ({ context }: Desk, input: Partial<OpenByStaff> = {}) =>
-    openByStaff(context, {
-      email: `new-${randomUUID()}@example.com`,
-      subject: "You called",
-      body: "<p>About your call</p>",
-      kind: "reply",
-      sendKey: randomUUID(),
-      ...input,
-    });
-
-  test("has all that was chosen, and the files of the draft", async () => {
-    const answer = await ann.upload("/desk/drafts/new/files", {
-      name: "a.png",
-      type: "image/png",
-      content: PNG,
-    });
-    expect(answer.status).toBe(200);
-    const { id } = await open(ann, {
-      email: "Jane@Example.com",
-      name: "Somebody else",
-      kind: "note",
-      source: "Phone",
-      priority: "high",
-      assigneeId: ben.id,
-      tags: ["Refund", "refund", "VIP"],
-      cc: [{ email: "boss@example.com", name: "The boss" }],
-      after: "pending",
-    });
-    const found = await stored(id);
-    expect(found).toMatchObject({
-      subject: "You called",
-      source: "Phone",
-      priority: "high",
-      assigneeId: ben.id,
-      state: "pending",
-      preview: "About your call",
-      lastKind: "note",
-      hasAttachments: true,
-      dueAt: expect.any(Date),
-      customer: { emailKey: "jane@example.com", name: "Jane Smith" },
-      cc: [{ emailKey: "boss@example.com" }],
-      messages: [{ kind: "note", staffId: ann.id, customerId: null }],
-    });
-    expect(found.tags.map(({ tag }) => tag.nameKey).sort()).toEqual(["refund", "vip"]);
-    expect(found.events.map(({ type }) => type)).toEqual(["created", "state", "assignee", "tags", "cc"]);
-    expect(await findDraft(ann.context, null)).toBeNull();
-  });
-
-  test("is for a new customer too, and made once", async () => {
-    const sendKey = randomUUID();
-    const email = `once-${sendKey}@example.com`;
-    const opened = await Promise.all(Array.from({ length: 4 }, () => open(ann, { email, sendKey })));
-    expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
-    expect((await stored(opened[0]?.id)).customer).toMatchObject({ email, name: email });
-  });
-
-  test("names what is to be mended", async () => {
-    await expect(open(ann, { email: "jane", subject: " ", cc: [{ email: "x" }] })).rejects.toMatchObject({
-      code: "invalid",
-      fields: [{ field: "email" }, { field: "subject" }, { field: "cc.0.email" }],
-    });
-    await expect(open(ann, { body: "" })).rejects.toMatchObject({ fields: [{ field: "body" }] });
-    await expect(open(ann, { departmentId: 9999 })).rejects.toMatchObject({
-      code: "invalid",
-      fields: [{ field: "departmentId" }],
-    });
-    await expect(open(ann, { assigneeId: 9999 })).rejects.toMatchObject({
-      code: "invalid",
-      fields: [{ field: "assigneeId" }],
-    });
-  });
-});
-
-describe("canned responses", () => {
-  const make = (name: string, body: string, departmentId = "") =>
-    createCannedResponse(ben.context, { name: `${name} ${randomUUID()}`, body, departmentId });
-  const offered = async (query = `ticket=${ticket}`) => {
-    const answer = await ann.ask("GET", `/desk/canned-responses?${query}`);
-    const list: { id: number; html: string; text: string }[] = JSON.parse(answer.text);
-    return new Map(list.map((one) => [one.id, one]));
-  };
-
-  test("come filled in for the ticket, as text whatever a customer is called", async () => {
-    const name = '<b>Eve</b> "Doe"';
-    ticket = createdId(await sendJson(server, { name, email: "eve@example.com" }, { key }));
-    const { id } = await make(
-      "Hello",
-      "<p>Hi {{customer.first_name|there}} ({{customer.name}}), #{{ticket.number}}, {{agent.first_name}}<script>x</script></p>",
-    );
-    expect((await offered()).get(id)?.html).toBe(
-      `<p>Hi &lt;b&gt;Eve&lt;/b&gt; (&lt;b&gt;Eve&lt;/b&gt; "Doe"), #${ticket}, Ann</p>`,
-    );
-    expect((await offered("ticket=new")).get(id)?.text).toBe("Hi there (), #, Ann");
-    expect((await offered("ticket=new&name=Jo+Li")).get(id)?.text).toBe("Hi Jo (Jo Li), #, Ann");
-  });
-
-  test("can't make a link run", async () => {
-    const name = "javascript:alert(1)";
-    ticket = createdId(await sendJson(server, { name, email: "js@example.com" }, { key }));
-    const { id } = await make("Link", '<p><a href="{{customer.name}}">x</a></p>');
-    expect((await offered()).get(id)?.html).toBe("<p><a>x</a></p>");
-  });
-
-  test("of another department, and archived ones, are not offered", async () => {
-    const billing = await server.db.prisma.department.findFirstOrThrow({ where: { name: "Billing" } });
-    const theirs = await make("Billing", "<p>Bill</p>", String(billing.id));
-    const old = await make("Old", "<p>Old</p>");
-    expect((await offered()).has(theirs.id)).toBe(false);
-    expect((await offered(`ticket=new&department=${billing.id}`)).has(theirs.id)).toBe(true);
-    await changeTickets(ben.context, { changes: [{ id: ticket, set: { departmentId: billing.id } }] });
-    expect((await offered()).has(theirs.id)).toBe(true);
-    await archiveCannedResponse(ben.context, { id: old.id });
-    expect((await offered()).has(old.id)).toBe(false);
-  });
-
-  test("are an administrator's to change, and name what is wrong", async () => {
-    await expect(createCannedResponse(ann.context, {})).rejects.toMatchObject({ code: "forbidden" });
-    await expect(make("Bad", "<p>{{customer.nmae}} {{x}}</p>")).rejects.toMatchObject({
-      code: "invalid",
-      fields: [{ field: "body", message: "{{customer.nmae}} and {{x}} are no variables; mend it." }],
-    });
-    await expect(make("Empty", "<p></p>")).rejects.toMatchObject({ fields: [{ field: "body" }] });
-    const { id, name } = await make("Twice", "<p>x</p>");
-    await expect(
-      createCannedResponse(ben.context, { name: name.toUpperCase(), body: "x", departmentId: "" }),
-    ).rejects.toMatchObject({ code: "conflict", fields: [{ field: "name" }] });
-    await updateCannedResponse(ben.context, { id, name, body: "<p>y</p>", departmentId: "" });
-    const trail = await server.db.prisma.auditEntry.findMany({
-      where: { subjectType: "canned_response", subjectId: id },
-      orderBy: { id: "asc" },
-    });
-    expect(trail).toMatchObject([
-      { action: "canned_response.created" },
-      { action: "canned_response.changed", details: { text: "changed" } },
-    ]);
   });
 });

@@ -1,7 +1,8 @@
 import type { Context, Role } from "@/lib/context";
+import type { Settings } from "@/lib/settings/schema";
 import { sessionCookie } from "@/scripts/bench/session";
 import { type Answer, call } from "./api";
-import type { TestServer } from "./server";
+import { NO_FLOOD_LIMITS, startServer, type TestServer } from "./server";
 
 /** A member of staff at work: their pages' own calls, and their context for calling verbs directly. */
 export type Desk = {
@@ -37,5 +38,19 @@ export async function openDesk(server: TestServer, role: Role, name: string): Pr
         type,
         body: content,
       }),
+  };
+}
+
+/** A help desk with two at work, and a key for making tickets. */
+export type Office = { server: TestServer; ann: Desk; ben: Desk; key: string };
+
+/** Starts a help desk on which Ann, an agent, and Ben, an administrator, are at work. */
+export async function openOffice(settings: Partial<Settings> = {}): Promise<Office> {
+  const server = await startServer({ settings: { ...NO_FLOOD_LIMITS, ...settings } });
+  return {
+    server,
+    ann: await openDesk(server, "agent", "Ann Agent"),
+    ben: await openDesk(server, "administrator", "Ben Boss"),
+    key: (await server.key()).secret,
   };
 }
