@@ -1,19 +1,16 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { type FormState, fieldError, sendJson } from "@/components/forms/send";
+import { type FormState, fieldError } from "@/components/forms/send";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Field } from "@/components/ui/field";
 import { FormStatus } from "@/components/ui/form-status";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { useToast } from "@/components/ui/toast";
 import type { Draft } from "@/lib/drafts/schema";
 import { isEmailAddress } from "@/lib/is-email-address";
-import type { OpenByStaff, OpenedByStaff } from "@/lib/tickets/send-schema";
 import type { Named } from "@/lib/tickets/views";
 import { AttachButton } from "./attach-button";
 import { cannedFor } from "./canned";
@@ -27,7 +24,7 @@ import { NotMailed } from "./not-mailed";
 import { DraftConflict } from "./notices";
 import { RichText } from "./rich-text";
 import { SaveWords } from "./save-words";
-import { sendKey } from "./send-key";
+import { useOpening } from "./use-opening";
 import { useWriting } from "./use-writing";
 
 type NewTicketFormProps = {
@@ -40,19 +37,12 @@ type NewTicketFormProps = {
   customer?: { email: string; name: string };
 };
 
-const UNREACHABLE = "The help desk can't be reached; no ticket was created. What you wrote is kept here.";
-
 /** A ticket that staff open for a customer. */
 export function NewTicketForm({ me, staff, draft, action, mail, customer }: NewTicketFormProps) {
-  const router = useRouter();
-  const toast = useToast();
   const writing = useWriting({ ticket: "new", staffId: me.id, initial: draft });
   const { kind, fields, files, version, setFields } = writing;
   const [picked, setPicked] = useState<PickedCustomer | null>(() => toPicked(fields));
-  const [state, setState] = useState<FormState<OpenedByStaff>>({ status: "idle" });
-  const [problem, setProblem] = useState<string>();
-  const [pending, setPending] = useState(false);
-  const busy = useRef(false);
+  const { state, problem, pending, create, forget } = useOpening({ writing, picked, action });
   const form = useRef<HTMLDivElement>(null);
   const note = kind === "note";
 
@@ -81,59 +71,11 @@ export function NewTicketForm({ me, staff, draft, action, mail, customer }: NewT
     if (state.status === "failed") form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [state]);
 
-  const attempt = async (): Promise<string | undefined> => {
-    const settled = await writing.settle();
-    if ("problem" in settled) return settled.problem ?? undefined;
-    const input: OpenByStaff = {
-      email: picked?.email ?? fields.email ?? "",
-      name: picked?.name ?? "",
-      subject: fields.subject ?? "",
-      body: writing.body,
-      kind,
-      source: fields.source === "Phone" ? "Phone" : "Panel",
-      departmentId: fields.departmentId ?? null,
-      topicId: fields.topicId ?? null,
-      priority: fields.priority ?? null,
-      assigneeId: fields.assigneeId ?? null,
-      cc: fields.cc ?? [],
-      tags: fields.tags ?? [],
-      // Without a word there is no draft, and nothing that could be sent twice.
-      sendKey: sendKey(settled.base ?? { id: 0, revision: 0 }),
-    };
-    const answer = await sendJson(action, input);
-    setState(answer);
-    if (answer.status !== "saved")
-      return answer.status === "failed" && Object.keys(answer.fields).length === 0
-        ? answer.message
-        : undefined;
-    writing.clear();
-    toast({ message: `Ticket #${answer.result.id} created.` });
-    router.push(`/tickets/${answer.result.id}`);
-    return undefined;
-  };
-
-  const create = async () => {
-    if (busy.current) return;
-    const unready = writing.unready();
-    setProblem(unready ?? undefined);
-    if (unready) return;
-    busy.current = true;
-    setPending(true);
-    try {
-      setProblem(await attempt());
-    } catch {
-      setProblem(UNREACHABLE);
-    } finally {
-      busy.current = false;
-      setPending(false);
-    }
-  };
-
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
-    void create();
+    create();
   };
 
   const error = (name: string) => errorIn(state, name);
@@ -195,7 +137,7 @@ export function NewTicketForm({ me, staff, draft, action, mail, customer }: NewT
                   icon={<Trash2 />}
                   size="sm"
                   onClick={() => {
-                    setState({ status: "idle" });
+                    forget();
                     writing.discard(() => undefined);
                   }}
                 />
@@ -225,7 +167,7 @@ export function NewTicketForm({ me, staff, draft, action, mail, customer }: NewT
                   variant="primary"
                   pending={pending}
                   aria-keyshortcuts="Control+Enter"
-                  onClick={() => void create()}
+                  onClick={create}
                 >
                   Create ticket
                 </Button>
