@@ -1,14 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
-import { z } from "zod";
 import type { Database } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { log } from "@/lib/logs/write";
 import { onShutdown, onStopping } from "@/lib/shutdown";
-import { CHANNEL } from "./announce";
-import { type LiveNews, mergeNews } from "./news";
+import { hear } from "./hear";
+import type { LiveNews } from "./news";
 import { RecentNews } from "./recent";
 
 /** Who wants to hear the news; they come after `listening`. */
@@ -25,10 +21,7 @@ export type Subscriber = {
   stopping(): void;
 };
 
-const PROOF_MS = 5_000;
 const DEAF_MS = 5 * 60_000;
-const ALIVE_EVERY_MS = 30_000;
-const ALIVE_MS = 10_000;
 const SHORTEST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 /** A page that is loaded anew is away for a moment; nothing is missed when somebody kept listening. */
@@ -48,13 +41,6 @@ type Ear = {
 };
 
 const holder = globalThis as typeof globalThis & { deskussEar?: Ear };
-
-const Payload = z.object({
-  tickets: z.array(z.int()).optional(),
-  presence: z.array(z.int()).optional(),
-  lists: z.boolean().optional(),
-  proof: z.string().optional(),
-});
 
 /**
  * Tells the subscriber what is announced by any process on this database, over one connection for this whole process.
@@ -107,81 +93,32 @@ async function stayAwake(ear: Ear, db: Database): Promise<void> {
   ear.awake = true;
   let rest = SHORTEST_PAUSE;
   while (ear.subscribers.size > 0 && !ear.stopped) {
-    const listened = await listen(ear, db);
+    const listened = await hear(db, {
+      begun: (hangUp) => {
+        ear.hangUp = hangUp;
+      },
+      listening: () => begin(ear),
+      heard: (news) => tell(ear, news),
+      deaf: () => giveUp(ear, db),
+      ended: () => {
+        ear.recent = null;
+      },
+    });
     rest = listened ? SHORTEST_PAUSE : Math.min(rest * 2, LONGEST_PAUSE);
     if (ear.subscribers.size > 0 && !ear.stopped) await pause(rest, undefined, { ref: false });
   }
   ear.awake = false;
 }
 
-/** One connection's life. Answers whether it ever listened. */
-async function listen(ear: Ear, db: Database): Promise<boolean> {
-  const client = new pg.Client({
-    connectionString: env().DATABASE_URL,
-    application_name: "deskuss live",
-    keepAlive: true,
-    connectionTimeoutMillis: 10_000,
-  });
-  const proof = randomUUID();
-  const proven = Promise.withResolvers<true>();
-  const over = Promise.withResolvers<false>();
-  const hangUp = () => over.resolve(false);
-  ear.hangUp = hangUp;
-  client.on("error", hangUp);
-  client.on("end", hangUp);
-  client.on("notification", ({ payload }) => {
-    const message = read(payload);
-    if (message?.proof === proof) proven.resolve(true);
-    const news = message && mergeNews([message]);
-    if (news) tell(ear, news);
-  });
-  const alive = setInterval(
-    () => void isAlive(client).then((yes) => yes || hangUp()),
-    ALIVE_EVERY_MS,
-  ).unref();
-  try {
-    await client.connect();
-    await client.query(`LISTEN ${CHANNEL}`);
-    // By way of the pool, as all news come. A pooler between us and Postgres can swallow them without an error.
-    await db.pool.query("SELECT pg_notify($1, $2)", [CHANNEL, JSON.stringify({ proof })]);
-    const heard = await Promise.race([proven.promise, over.promise, pause(PROOF_MS, null, { ref: false })]);
-    if (heard === null) giveUp(ear, db);
-    if (heard !== true) return false;
-    const recent = new RecentNews(Date.now());
-    ear.recent = recent;
-    for (const subscriber of ear.subscribers) subscriber.listening(missedBy(recent));
-    await over.promise;
-    return true;
-  } catch {
-    return false;
-  } finally {
-    ear.recent = null;
-    clearInterval(alive);
-    // Not waited for: a connection that the network has forgotten never says goodbye.
-    void client.end().catch(() => undefined);
-  }
-}
-
-function read(payload: string | undefined): z.output<typeof Payload> | null {
-  try {
-    return Payload.parse(JSON.parse(payload ?? ""));
-  } catch {
-    // Somebody else's word on our channel. Something may have happened.
-    return { lists: true };
-  }
+function begin(ear: Ear): void {
+  const recent = new RecentNews(Date.now());
+  ear.recent = recent;
+  for (const subscriber of ear.subscribers) subscriber.listening(missedBy(recent));
 }
 
 function tell(ear: Ear, news: LiveNews): void {
   ear.recent?.add(news, Date.now());
   for (const subscriber of ear.subscribers) subscriber.heard(news);
-}
-
-async function isAlive(client: pg.Client): Promise<boolean> {
-  const answered = client.query("SELECT 1").then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([answered, pause(ALIVE_MS, false, { ref: false })]);
 }
 
 function giveUp(ear: Ear, db: Database): void {
