@@ -6,8 +6,9 @@ import { formAction } from "@/lib/http/form-action";
 import { readJson } from "@/lib/http/form-answer";
 import { changeTickets } from "@/lib/tickets/change";
 import { linkTickets, unlinkTickets } from "@/lib/tickets/link";
-import { mergeTickets, unmergeTickets } from "@/lib/tickets/merge";
+import { mergeTickets } from "@/lib/tickets/merge";
 import { splitMessage } from "@/lib/tickets/split";
+import { unmergeTickets } from "@/lib/tickets/unmerge";
 
 export const changeTicketsAction = formAction("agent", (context, values) =>
   changeTickets(context, readJson(values)),
