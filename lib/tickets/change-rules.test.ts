@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asSet, conflicts, type Facts, type Names, planChange } from "./change-rules";
+import { conflicts, type Names, planChange } from "./change-rules";
 import { TicketSet } from "./change-schema";
+import { asSet, type Facts } from "./facts";
 
 const NOW = new Date("2026-11-23T09:00:00.000Z");
 const LATER = "2026-11-24T09:00:00.000Z";

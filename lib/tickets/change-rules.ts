@@ -1,119 +1,17 @@
 import type { z } from "zod";
-import { nameKey } from "@/lib/names";
+import { changeEvents, type TicketEventRow } from "./change-events";
 import type { Cc, TicketSet } from "./change-schema";
-import type { Folder, Priority, TicketState } from "./kinds";
+import { asSet, type Facts, FIELDS, type Field, same, tagKey } from "./facts";
 import type { Named } from "./views";
-
-/** What can be changed about a ticket, as it stands. Moments are ISO texts, as the reader's `seen` tells them. */
-export type Facts = {
-  id: number;
-  subject: string;
-  state: TicketState;
-  pendingUntil: string | null;
-  priority: Priority;
-  department: Named;
-  topic: Named | null;
-  assignee: Named | null;
-  team: Named | null;
-  dueAt: string | null;
-  folder: Folder;
-  tags: string[];
-  cc: { email: string; name: string }[];
-  overdueAt: string | null;
-  resolvedAt: string | null;
-  closedAt: string | null;
-};
 
 /** The names behind the ids that a change sets, for the events. */
 export type Names = Record<"department" | "topic" | "assignee" | "team", ReadonlyMap<number, string>>;
-
-export type TicketEventRow = { type: string; details: Record<string, unknown> };
 
 export type Plan = { facts: Facts; events: TicketEventRow[]; before: TicketSet; after: TicketSet };
 
 type ParsedSet = { [K in keyof TicketSet]: Exclude<TicketSet[K], undefined> } & {
   cc?: z.output<typeof Cc>[];
 };
-
-const FIELDS = [
-  "subject",
-  "state",
-  "pendingUntil",
-  "priority",
-  "departmentId",
-  "topicId",
-  "assigneeId",
-  "teamId",
-  "dueAt",
-  "folder",
-  "tags",
-  "cc",
-] as const;
-export type Field = (typeof FIELDS)[number];
-
-/** The event that tells of a change to a field, where its type is not the field's own name. */
-export const EVENT_TYPE: Record<Field, string> = {
-  subject: "subject",
-  state: "state",
-  pendingUntil: "state",
-  priority: "priority",
-  departmentId: "department",
-  topicId: "topic",
-  assigneeId: "assignee",
-  teamId: "team",
-  dueAt: "due",
-  folder: "folder",
-  tags: "tags",
-  cc: "cc",
-};
-
-const tagKey = nameKey;
-
-/** A ticket's facts as one would set them. */
-export function asSet(
-  facts: Facts,
-): Required<Omit<TicketSet, "addTags" | "removeTags" | "folder">> & { folder: Folder } {
-  const {
-    subject,
-    state,
-    pendingUntil,
-    priority,
-    department,
-    topic,
-    assignee,
-    team,
-    dueAt,
-    folder,
-    tags,
-    cc,
-  } = facts;
-  return {
-    subject,
-    state,
-    pendingUntil,
-    priority,
-    departmentId: department.id,
-    topicId: topic?.id ?? null,
-    assigneeId: assignee?.id ?? null,
-    teamId: team?.id ?? null,
-    dueAt,
-    folder,
-    tags,
-    cc,
-  };
-}
-
-function same(field: Field, one: unknown, other: unknown): boolean {
-  if (field === "tags") return keys(one, tagKey) === keys(other, tagKey);
-  if (field === "cc") return keys(one, ccKey) === keys(other, ccKey);
-  return one === other;
-}
-
-const ccKey = (cc: unknown) =>
-  cc && typeof cc === "object" && "email" in cc ? String(cc.email).toLowerCase() : "";
-
-const keys = <T>(list: unknown, key: (item: T) => string) =>
-  Array.isArray(list) ? JSON.stringify([...new Set(list.map(key))].sort()) : "";
 
 /** The fields to be set that say neither what the reader saw nor what he wants: somebody else has changed them. */
 export function conflicts(facts: Facts, set: ParsedSet, seen: ParsedSet): Field[] {
@@ -139,7 +37,7 @@ export function planChange(facts: Facts, set: ParsedSet, names: Names, now: Date
   const changed = FIELDS.filter((field) => !same(field, was[field], is[field]));
   return {
     facts: after,
-    events: events(facts, after, changed),
+    events: changeEvents(facts, after, changed),
     before: pick(was, changed),
     after: pick(is, changed),
   };
@@ -193,43 +91,6 @@ function named(facts: Facts, set: ParsedSet, names: Names): Partial<Facts> {
     topic: one(set.topicId, facts.topic, names.topic),
     assignee: one(set.assigneeId, facts.assignee, names.assignee),
     team: one(set.teamId, facts.team, names.team),
-  };
-}
-
-function events(from: Facts, to: Facts, changed: readonly Field[]): TicketEventRow[] {
-  const types = new Set(changed.map((field) => EVENT_TYPE[field]));
-  return [...types].map((type) => ({ type, details: details(type, from, to) }));
-}
-
-function details(type: string, from: Facts, to: Facts): Record<string, unknown> {
-  switch (type) {
-    case "state":
-      return { from: from.state, to: to.state, ...(to.pendingUntil ? { until: to.pendingUntil } : {}) };
-    case "due":
-      return { from: from.dueAt, to: to.dueAt };
-    case "tags":
-      return listChange(from.tags, to.tags, tagKey, (name) => name);
-    case "cc":
-      return listChange(from.cc, to.cc, ccKey, ({ email }) => email);
-    case "subject":
-    case "priority":
-    case "folder":
-    case "department":
-    case "topic":
-    case "assignee":
-    case "team":
-      return { from: from[type], to: to[type] };
-    default:
-      return {};
-  }
-}
-
-function listChange<T>(from: T[], to: T[], key: (item: T) => string, show: (item: T) => string) {
-  const had = new Set(from.map(key));
-  const has = new Set(to.map(key));
-  return {
-    added: to.filter((item) => !had.has(key(item))).map(show),
-    removed: from.filter((item) => !has.has(key(item))).map(show),
   };
 }
 

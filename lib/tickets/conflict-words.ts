@@ -1,7 +1,8 @@
 import "server-only";
 import type pg from "pg";
 import type { FieldIssue } from "@/lib/errors";
-import { EVENT_TYPE, type Facts, type Field } from "./change-rules";
+import { EVENT_TYPE } from "./change-events";
+import type { Facts, Field } from "./facts";
 
 type Clash = { facts: Facts; fields: Field[] };
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import type { Context } from "@/lib/context";
-import type { TicketEventRow } from "./change-rules";
+import type { TicketEventRow } from "./change-events";
 
 /** Adds lines to the history of tickets, in the name of whoever acts. Part of the caller's transaction. */
 export async function insertEvents(

@@ -1,8 +1,10 @@
 import "server-only";
 import type pg from "pg";
 import type { Context } from "@/lib/context";
-import type { Facts } from "./change-rules";
+
+import type { Facts } from "./facts";
 import { namedSql } from "./named-sql";
+
 import { visibleSql } from "./visibility";
 
 /** A moment as JavaScript's toISOString writes it, which is how the page has seen it. */

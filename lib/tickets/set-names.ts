@@ -1,8 +1,9 @@
 import "server-only";
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
-import { asSet, type Facts, type Names } from "./change-rules";
+import type { Names } from "./change-rules";
 import type { TicketSet } from "./change-schema";
+import { asSet, type Facts } from "./facts";
 
 const TABLES = {
   department: { field: "departmentId", noun: "department", table: "department", gone: "archived_at" },

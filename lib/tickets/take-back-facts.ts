@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
-import type { Facts } from "./change-rules";
 import { asDetails, idDetail, nameDetail, stateDetail, textDetail } from "./event-details";
+import type { Facts } from "./facts";
 import { writeFacts } from "./write-facts";
 
 type Event = { id: number; type: string; details: unknown };

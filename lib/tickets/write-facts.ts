@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { nameKey } from "@/lib/names";
-import type { Facts } from "./change-rules";
+import type { Facts } from "./facts";
 
 /** Writes the facts of many tickets in one statement; tags and copies have their own. */
 export async function writeFacts(client: pg.PoolClient, facts: readonly Facts[], now: Date): Promise<void> {
