@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call } from "@/e2e/support/api";
 import { type Desk, openDesk } from "@/e2e/support/desk";
 import { startServer, type TestServer } from "@/e2e/support/server";
-import { signedIn } from "@/e2e/support/staff-session";
 import type { Context } from "@/lib/context";
 import { releaseMail, retryMail } from "@/lib/ledger/again";
 import { countLedger } from "@/lib/ledger/counts";
@@ -16,6 +15,7 @@ import { archiveMailbox, makeDefaultMailbox, restoreMailbox } from "@/lib/mailbo
 import { createMailbox, updateMailbox } from "@/lib/mailboxes/save";
 import { testIncoming, testOutgoing } from "@/lib/mailboxes/test";
 import { changeSettings } from "@/lib/settings/change";
+import { sessionCookie } from "@/scripts/bench/session";
 
 // Mail's settings and its ledger are administrators'. What is in a mailbox is nobody's to read but its server's.
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
     db: server.db,
     ip: null,
   };
-  cookie = await signedIn(server, { email, password });
+  cookie = await sessionCookie(server.url, email, password);
   ({ id: mailboxId } = await createMailbox(ada, MAILBOX));
   mailId = await put("wombat@customers.example", "About a 50% offer");
   addresses = [
