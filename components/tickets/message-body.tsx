@@ -17,7 +17,12 @@ export function MessageBody({ parts, format, label }: MessageBodyProps) {
     if (!folded) return shown;
     const name = foldedWords(members);
     return (
-      <details key={start} className="my-1.5 print:details-content:[content-visibility:visible]">
+      <details
+        key={start}
+        // Whoever opens it before the page's script has come finds it open.
+        suppressHydrationWarning
+        className="my-1.5 print:details-content:[content-visibility:visible]"
+      >
         <summary
           title={name}
           className="inline-grid h-4.5 w-8 cursor-pointer list-none place-items-center rounded-md bg-hover text-muted hover:bg-selected hover:text-text pointer-coarse:h-8 pointer-coarse:w-12 print:hidden [&::-webkit-details-marker]:hidden"
