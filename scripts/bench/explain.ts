@@ -31,21 +31,24 @@ export async function refuseSequentialScans(
 ): Promise<number> {
   const seen = await statementsOf(work);
   const client = await pool.connect();
-  await client.query(`BEGIN; SET LOCAL enable_seqscan = ${tickets < LARGE ? "off" : "on"}`);
-  for (const { text, values, name } of seen) {
-    const plans = [`EXPLAIN ${text}`];
-    // What a connection keeps is planned without knowing the values.
-    if (name) plans.push(`EXPLAIN (GENERIC_PLAN) ${text}`);
-    for (const explain of plans) {
-      const generic = explain !== plans[0];
-      const { rows } = await client.query<{ "QUERY PLAN": string }>(explain, generic ? undefined : values);
-      const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
-      if (SCAN.test(plan)) throw new Error(`A growing table is read as a whole:\n${text}\n${plan}`);
+  try {
+    await client.query(`BEGIN; SET LOCAL enable_seqscan = ${tickets < LARGE ? "off" : "on"}`);
+    for (const { text, values, name } of seen) {
+      await refuseScan(client, `EXPLAIN ${text}`, values);
+      // What a connection keeps is planned without knowing the values.
+      if (name) await refuseScan(client, `EXPLAIN (GENERIC_PLAN) ${text}`);
     }
+  } finally {
+    await client.query("ROLLBACK");
+    client.release();
   }
-  await client.query("ROLLBACK");
-  client.release();
   return seen.length;
+}
+
+async function refuseScan(client: pg.PoolClient, explain: string, values?: unknown[]): Promise<void> {
+  const { rows } = await client.query<{ "QUERY PLAN": string }>(explain, values);
+  const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+  if (SCAN.test(plan)) throw new Error(`A growing table is read as a whole:\n${explain}\n${plan}`);
 }
 
 const READS = /^\s*[(]*(?:SELECT|WITH|INSERT|UPDATE|DELETE)/i;

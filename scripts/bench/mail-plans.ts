@@ -12,7 +12,7 @@ import { processWaiting } from "@/lib/inbound/process-waiting";
 import { retryMail as retryIncoming } from "@/lib/ledger/again";
 import { countLedger } from "@/lib/ledger/counts";
 import { findLedger } from "@/lib/ledger/find";
-import { findOutbox } from "@/lib/ledger/find-outbox";
+import { findOutbox, OutboxQuery } from "@/lib/ledger/find-outbox";
 import { OUTBOX_STATES } from "@/lib/ledger/outbox-states";
 import { LedgerQuery, OUTCOMES } from "@/lib/ledger/schema";
 import { fetchMailbox } from "@/lib/mail-fetch/fetch";
@@ -21,6 +21,8 @@ import { sendNotices } from "@/lib/notices/send";
 import { sendMessage } from "@/lib/tickets/send-message";
 import { refuseSequentialScans } from "@/scripts/bench/explain";
 
+/** Words that many lines hold, that none holds, and a ticket's number. */
+const SEARCHES = [{ q: "question" }, { q: "zookeeper" }, { q: "#1042" }];
 /** More than are let in from one sender without being counted. */
 const FROM_ONE = 8;
 
@@ -152,11 +154,12 @@ async function show(db: Database, mailboxes: readonly (number | "api" | undefine
   for (const mailbox of mailboxes) {
     await countLedger(agent, LedgerQuery.parse({ mailbox }));
     for (const outcome of [undefined, ...OUTCOMES])
-      for (const before of [undefined, 500])
-        await findLedger(agent, LedgerQuery.parse({ mailbox, outcome, before }));
+      for (const rest of [{}, { before: 500 }, ...SEARCHES])
+        await findLedger(agent, LedgerQuery.parse({ mailbox, outcome, ...rest }));
   }
   for (const state of [undefined, ...OUTBOX_STATES])
-    await findOutbox(agent, { state, before: undefined, q: "" });
+    for (const rest of [{}, { before: 500 }, { kind: "notice" }, ...SEARCHES])
+      await findOutbox(agent, OutboxQuery.parse({ state, ...rest }));
   const aside = await findLedger(agent, LedgerQuery.parse({ outcome: "ignored" }));
   if (aside.lines[0]) await retryIncoming(agent, { id: aside.lines[0].id });
 }

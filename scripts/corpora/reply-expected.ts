@@ -16,6 +16,9 @@ export type ExpectedReply = {
   sides: (read: ReplyRead) => [got: unknown, want: unknown];
 };
 
+/** As many hits as there were when this was written; docs/mail.md says what the misses are. */
+const HITS: Record<ReplySet, number> = { discourse: 58, crisp: 62, html: 9 };
+
 const TITLES: Record<ReplySet, string> = {
   discourse: "discourse: what is new",
   crisp: "crisp: the first part",
@@ -69,12 +72,11 @@ export const expectedHtml = (corpora: Corpora): ExpectedReply[] =>
 export function compareReplies(
   checks: Checks,
   expected: readonly ExpectedReply[],
-  hits: Record<ReplySet, number>,
   read: (file: string) => ReplyRead,
 ): { short: number } {
   let short = 0;
   for (const [set, samples] of Map.groupBy(expected, (sample) => sample.set)) {
-    const score = checks.score(TITLES[set], hits[set]);
+    const score = checks.score(TITLES[set], HITS[set]);
     for (const { file, sides } of samples) {
       const [got, want] = sides(read(file));
       score.hit(path.basename(file), got, want);

@@ -185,6 +185,9 @@ CREATE INDEX "inbound_mail_sender_received_at_idx" ON "inbound_mail"("sender", "
 CREATE INDEX "inbound_mail_mailbox_id_id_idx" ON "inbound_mail"("mailbox_id", "id");
 
 -- CreateIndex
+CREATE INDEX "inbound_mail_mailbox_id_outcome_id_idx" ON "inbound_mail"("mailbox_id", "outcome", "id");
+
+-- CreateIndex
 CREATE INDEX "inbound_mail_outcome_id_idx" ON "inbound_mail"("outcome", "id");
 
 -- CreateIndex
