@@ -1,7 +1,9 @@
 import "server-only";
 import type pg from "pg";
+import type { Context, Role } from "@/lib/context";
 import { beginningSql, type PartLengths } from "@/lib/html/message-parts";
 import type { NoticeKind } from "@/lib/mail-templates/templates";
+import { visibleSql } from "@/lib/tickets/visibility";
 import type { Stretch } from "./cursor";
 import type { Colleague, Happening } from "./rules";
 
@@ -24,7 +26,12 @@ const JOINS = `JOIN customer ON customer.id = ticket.customer_id JOIN department
 /** Of what was written so much is read; less is shown. */
 const READ = 4_000;
 
-type EventRow = Omit<FullHappening, "kind" | "to"> & { type: string; toId: number | null };
+type EventRow = Omit<FullHappening, "kind" | "to"> & {
+  type: string;
+  toId: number | null;
+  /** Who wrote what is shown: the customer, or somebody on copy. */
+  writer: string | null;
+};
 
 const KINDS: Record<string, NoticeKind> = {
   created: "new_ticket",
@@ -34,24 +41,24 @@ const KINDS: Record<string, NoticeKind> = {
   overdue: "overdue",
 };
 
-/** What happened on tickets in the inbox. What a program wrote wakes nobody. */
+/** What happened on tickets in the inbox. What a program wrote is an event of another type, and wakes nobody. */
 export async function findEvents(client: pg.ClientBase, { after, upTo }: Stretch): Promise<FullHappening[]> {
   const { rows } = await client.query<EventRow>(
     `SELECT ${FACTS}, event.type, event.staff_id AS "actorId", (event.details -> 'to' ->> 'id')::int AS "toId",
-       last.format, last.parts, ${beginningSql("last", READ)} AS body
+       last.writer, last.format, last.parts, ${beginningSql("last", READ)} AS body
      FROM ticket_event event JOIN ticket ON ticket.id = event.ticket_id ${JOINS}
      LEFT JOIN staff actor ON actor.id = event.staff_id
      LEFT JOIN LATERAL (
-       SELECT format, body, parts FROM message WHERE ticket_id = ticket.id AND kind = 'customer'
+       SELECT (SELECT name FROM customer WHERE id = message.customer_id) AS writer, format, body, parts
+       FROM message WHERE ticket_id = ticket.id AND kind = 'customer'
          AND event.type IN ('created', 'customer_replied') AND created_at <= event.at + interval '1 second'
        ORDER BY id DESC LIMIT 1) last ON TRUE
      WHERE event.id > $1 AND event.id <= $2 AND event.type = ANY($3) AND ticket.folder = 'inbox'
-       AND event.details -> 'automatic' IS DISTINCT FROM 'true'
        AND (event.type NOT IN ('assignee', 'team') OR event.details -> 'to' ->> 'id' IS NOT NULL)
      ORDER BY event.id`,
     [after, upTo, Object.keys(KINDS)],
   );
-  return rows.flatMap(({ type, toId, ...facts }) => {
+  return rows.flatMap(({ type, toId, writer, ...facts }) => {
     const kind = KINDS[type];
     if (!kind) return [];
     const to =
@@ -60,7 +67,7 @@ export async function findEvents(client: pg.ClientBase, { after, upTo }: Stretch
         : type === "team" && toId !== null
           ? { staff: [], teams: [toId] }
           : null;
-    return [{ ...facts, kind, to }];
+    return [{ ...facts, customer: writer ?? facts.customer, kind, to }];
   });
 }
 
@@ -85,12 +92,12 @@ export async function findMentions(
   }));
 }
 
-export type ToldColleague = Colleague & { name: string; email: string };
+export type ToldColleague = Colleague & { name: string; email: string; role: Role };
 
 /** Everybody who can be told: active, with an address that mail reaches and that is none of the help desk's own. */
 export async function findColleagues(client: pg.ClientBase): Promise<ToldColleague[]> {
   const { rows } = await client.query<ToldColleague>(
-    `SELECT staff.id, staff.name, staff.email, staff.muted,
+    `SELECT staff.id, staff.name, staff.email, staff.role, staff.muted,
        ARRAY(SELECT team_id FROM team_member JOIN team ON team.id = team_id AND archived_at IS NULL
          WHERE staff_id = staff.id) AS teams,
        ARRAY(SELECT department_id FROM staff_department WHERE staff_id = staff.id) AS departments
@@ -100,4 +107,17 @@ export async function findColleagues(client: pg.ClientBase): Promise<ToldColleag
      ORDER BY staff.id`,
   );
   return rows;
+}
+
+/** Of these tickets those that somebody may see. */
+export async function findVisible(
+  client: pg.ClientBase,
+  context: Context,
+  ticketIds: readonly number[],
+): Promise<Set<number>> {
+  const { rows } = await client.query<{ id: number }>(
+    `SELECT ticket.id FROM ticket WHERE ticket.id = ANY($1) AND ${visibleSql(context)}`,
+    [ticketIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type pg from "pg";
+import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
@@ -7,13 +8,20 @@ import { newBody } from "@/lib/html/message-parts";
 import { toPlainText } from "@/lib/html/plain-text";
 import { findOutgoing } from "@/lib/mail-servers/outgoing";
 import { write } from "@/lib/mail-templates/fill";
+import { LIST_WORDS } from "@/lib/mail-templates/list-words";
 import { readTemplate } from "@/lib/mail-templates/read";
-import { TEMPLATE_NAMES } from "@/lib/mail-templates/templates";
 import { firstName } from "@/lib/names";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import { settings } from "@/lib/settings/read";
 import { hasNews, nextStretch, type Source } from "./cursor";
-import { type FullHappening, findColleagues, findEvents, findMentions, type ToldColleague } from "./find";
+import {
+  type FullHappening,
+  findColleagues,
+  findEvents,
+  findMentions,
+  findVisible,
+  type ToldColleague,
+} from "./find";
 import { MOST_SINGLE, planNotices } from "./rules";
 
 /** Rows of a table that are looked at in one transaction. */
@@ -38,8 +46,16 @@ export async function sendNotices(db: Database): Promise<number> {
     for (const [staffId, list] of planNotices(happenings, colleagues)) {
       const colleague = colleagues.find(({ id }) => id === staffId);
       if (!colleague) continue;
-      const writer = list.length > MOST_SINGLE ? writeList : writeEach;
-      sent += await writer(client, colleague, list, texts);
+      const { name, role } = colleague;
+      const context: Context = { actor: { type: "staff", id: staffId, name, role }, db, ip: null };
+      const visible = await findVisible(
+        client,
+        context,
+        list.map(({ ticketId }) => ticketId),
+      );
+      const seen = list.filter(({ ticketId }) => visible.has(ticketId));
+      const writer = seen.length > MOST_SINGLE ? writeList : writeEach;
+      sent += await writer(client, colleague, seen, texts);
     }
     return sent;
   });
@@ -94,18 +110,16 @@ async function writeList(
   client: pg.ClientBase,
   colleague: ToldColleague,
   list: readonly FullHappening[],
-  { helpDeskName }: Texts,
+  { mailLanguage, helpDeskName }: Texts,
 ): Promise<number> {
   const outgoing = await findOutgoing(client, null);
   if (!outgoing) return 0;
+  const words = LIST_WORDS[mailLanguage];
   const lines = list
     .slice(0, MOST_LISTED)
-    .map(
-      ({ kind, ticketId, subject }) =>
-        `${TEMPLATE_NAMES[kind].name}: #${ticketId} ${subject}\n${link(ticketId)}`,
-    );
-  const more = list.length > MOST_LISTED ? [`… and ${list.length - MOST_LISTED} more.`] : [];
-  const subject = `${list.length} tickets in ${helpDeskName}`;
+    .map(({ kind, ticketId, subject }) => `${words.kinds[kind]}: #${ticketId} ${subject}\n${link(ticketId)}`);
+  const more = list.length > MOST_LISTED ? [words.more(list.length - MOST_LISTED)] : [];
+  const subject = words.subject(list.length, helpDeskName);
   const body = [...lines, ...more].join("\n\n");
   await enqueueMail(client, outgoing, {
     kind: "notice",
