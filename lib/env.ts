@@ -33,6 +33,8 @@ const Env = z.object({
   DISABLE_INTERNAL_CRON: flag,
   /** For tests alone: the step of handling mail after which the process ends itself, as a crash would. */
   MAIL_FAULT: z.string().optional(),
+  /** For tests alone: an OAuth 2.0 provider to ask instead of Google and Microsoft. */
+  MAIL_OAUTH_PROVIDER: z.url().optional(),
   /** Set by Vercel itself: its edge then tells the caller's address, and no timer outlives a request. */
   VERCEL: flag,
   /** Measured: with more connections than Postgres has cores to serve them, calls wait in Postgres instead of here. */

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import type { FormAction } from "@/components/forms/send";
+import { type Connecting, ConnectMailbox } from "@/components/settings/connect-mailbox";
 import { MailboxIncoming } from "@/components/settings/mailbox-incoming";
 import { MailboxOutgoing } from "@/components/settings/mailbox-outgoing";
 import { PresetChoice } from "@/components/settings/mailbox-preset";
@@ -24,6 +25,7 @@ type MailboxFormProps = {
   action: FormAction<string>;
   tryIncoming: FormAction<TestResult>;
   tryOutgoing: FormAction<TestResult>;
+  connecting: Omit<Connecting, "connected">;
   mailbox?: EditedMailbox;
   /** The mailbox whose server sends for those without one; null: there is none yet. */
   defaultMailbox: { id: number; name: string } | null;
@@ -35,7 +37,8 @@ const LIST = "/settings/mailboxes";
 
 /** A new mailbox, or one to edit. Leads back to the list. */
 export function MailboxForm(props: MailboxFormProps) {
-  const { action, tryIncoming, tryOutgoing, mailbox, defaultMailbox, departments, topics } = props;
+  const { action, tryIncoming, tryOutgoing, connecting, mailbox, defaultMailbox, departments, topics } =
+    props;
   const { state, problem, form, ...fields } = useMailboxForm(action, mailboxValues(mailbox));
   const { value, error, round } = fields;
   const [signIn, setSignIn] = useState(value("signIn"));
@@ -48,6 +51,14 @@ export function MailboxForm(props: MailboxFormProps) {
     toast({ message: saved });
     router.push(LIST);
   }, [saved, toast, router]);
+  const connect = (
+    <ConnectMailbox
+      {...connecting}
+      connected={mailbox?.connected ?? false}
+      form={form.ref}
+      onFaults={fields.setFaults}
+    />
+  );
   return (
     <form {...form}>
       {mailbox && <input type="hidden" name="id" value={mailbox.id} />}
@@ -116,6 +127,7 @@ export function MailboxForm(props: MailboxFormProps) {
           error={error}
           hasSecret={mailbox?.hasSecret ?? false}
           onSignIn={setSignIn}
+          connect={connect}
           test={<TestConnection action={tryIncoming} form={form.ref} onFaults={fields.setFaults} />}
         />
         <MailboxOutgoing
@@ -126,6 +138,7 @@ export function MailboxForm(props: MailboxFormProps) {
           hasOAuth={mailbox?.hasSecret ?? false}
           incomingSignIn={signIn}
           description={sendsFor(mailbox?.id, defaultMailbox)}
+          connect={connect}
           test={<TestConnection action={tryOutgoing} form={form.ref} onFaults={fields.setFaults} />}
         />
       </div>

@@ -17,6 +17,8 @@ import { Input } from "@/components/ui/input";
 type MailboxIncomingProps = FormFields & {
   hasSecret: boolean;
   onSignIn: (signIn: string) => void;
+  /** How to connect with a provider, for OAuth 2.0. */
+  connect: ReactNode;
   test: ReactNode;
 };
 
@@ -28,7 +30,7 @@ const AFTER = [
 ];
 
 /** Where a mailbox's mail is fetched, and what becomes of it there. */
-export function MailboxIncoming({ value, error, hasSecret, onSignIn, test }: MailboxIncomingProps) {
+export function MailboxIncoming({ value, error, hasSecret, onSignIn, connect, test }: MailboxIncomingProps) {
   const [protocol, setProtocol] = useState(value("protocol"));
   const [signIn, setSignIn] = useState(value("signIn"));
   const [security, setSecurity] = useState(value("security"));
@@ -96,7 +98,7 @@ export function MailboxIncoming({ value, error, hasSecret, onSignIn, test }: Mai
             </NativeSelect>
           </Field>
           {signIn === "oauth2" ? (
-            <OAuthFields value={value} error={error} stored={hasSecret} />
+            <OAuthFields value={value} error={error} stored={hasSecret} connect={connect} />
           ) : (
             <SecretField
               label="Password"

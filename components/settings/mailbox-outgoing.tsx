@@ -22,12 +22,14 @@ type MailboxOutgoingProps = FormFields & {
   incomingSignIn: string;
   /** Who sends when there is no server here. */
   description: string;
+  /** How to connect with a provider, for OAuth 2.0. */
+  connect: ReactNode;
   test: ReactNode;
 };
 
 /** The server that a mailbox sends by. */
 export function MailboxOutgoing(props: MailboxOutgoingProps) {
-  const { value, error, hasSecret, hasOAuth, incomingSignIn, description, test } = props;
+  const { value, error, hasSecret, hasOAuth, incomingSignIn, description, connect, test } = props;
   const [signIn, setSignIn] = useState(value("smtpSignIn"));
   const [port, setPort] = useState(value("smtpPort"));
   return (
@@ -79,7 +81,7 @@ export function MailboxOutgoing(props: MailboxOutgoingProps) {
         />
       )}
       {signIn === "oauth2" && incomingSignIn !== "oauth2" && (
-        <OAuthFields value={value} error={error} stored={hasOAuth} />
+        <OAuthFields value={value} error={error} stored={hasOAuth} connect={connect} />
       )}
       <input type="hidden" name="plusAddressing" value="" />
       <Checkbox

@@ -17,7 +17,7 @@ export const MAILBOX_PRESETS: readonly MailboxPreset[] = [
     label: "Google (Gmail, Workspace)",
     help: [
       "Turn on 2-Step Verification for the Google account, make an app password, and type its 16 letters as the password, under Incoming and under Outgoing mail.",
-      "Where your organisation forbids app passwords, sign in with OAuth 2.0: client id, client secret and refresh token of an application of yours with the scope https://mail.google.com/.",
+      "Where your organisation forbids app passwords, sign in with OAuth 2.0: type client id and secret of an application of yours with the scope https://mail.google.com/, and press Save and connect.",
     ],
     link: { href: "https://myaccount.google.com/apppasswords", label: "App passwords at Google" },
     values: {
@@ -37,7 +37,7 @@ export const MAILBOX_PRESETS: readonly MailboxPreset[] = [
     key: "microsoft",
     label: "Microsoft 365 (Exchange Online)",
     help: [
-      "Microsoft takes no passwords here, only OAuth 2.0. Register an application in Entra ID with the delegated permissions IMAP.AccessAsUser.All, SMTP.Send and offline_access, sign in with it once as this mailbox, and paste tenant, client id, client secret and refresh token.",
+      "Microsoft takes no passwords here, only OAuth 2.0. Register an application in Entra ID with the delegated permissions IMAP.AccessAsUser.All, SMTP.Send and offline_access, type its tenant, client id and client secret, press Save and connect, and sign in as this mailbox.",
       "IMAP and authenticated SMTP must be allowed for the mailbox in the Exchange admin center.",
     ],
     link: { href: "https://entra.microsoft.com/", label: "Entra admin center" },

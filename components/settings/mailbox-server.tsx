@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { NativeSelect } from "@/components/settings/native-select";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -103,7 +103,12 @@ export function SecretField({ label, name, typed, error, stored, hint, required 
 }
 
 /** What OAuth 2.0 needs, for fetching and sending alike. */
-export function OAuthFields({ value, error, stored }: FormFields & { stored: boolean }) {
+export function OAuthFields({
+  value,
+  error,
+  stored,
+  connect,
+}: FormFields & { stored: boolean; connect: ReactNode }) {
   const [provider, setProvider] = useState(value("provider"));
   return (
     <>
@@ -138,15 +143,21 @@ export function OAuthFields({ value, error, stored }: FormFields & { stored: boo
         stored={stored}
         hint="Empty when the application has none."
       />
-      <SecretField
-        label="Refresh token"
-        name="refreshToken"
-        typed={value("refreshToken")}
-        error={error("refreshToken")}
-        stored={stored}
-        hint="Got once by signing in with the application; access tokens are then renewed by themselves."
-        required
-      />
+      {connect}
+      <details>
+        <summary className="cursor-pointer text-muted text-sm">
+          Or paste a refresh token that you have already
+        </summary>
+        <div className="pt-3">
+          <SecretField
+            label="Refresh token"
+            name="refreshToken"
+            typed={value("refreshToken")}
+            error={error("refreshToken")}
+            stored={stored}
+          />
+        </div>
+      </details>
     </>
   );
 }

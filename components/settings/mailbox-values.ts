@@ -28,6 +28,7 @@ export type EditedMailbox = {
   oauth: OAuthSetup;
   hasSecret: boolean;
   hasSmtpSecret: boolean;
+  connected: boolean;
 };
 
 /** What the form of a new mailbox begins with. */
@@ -53,6 +54,7 @@ export function mailboxValues(box: EditedMailbox | undefined): Record<string, st
     oauth,
     hasSecret: __,
     hasSmtpSecret: ___,
+    connected: ____,
     fetching,
     plusAddressing,
     authservId,

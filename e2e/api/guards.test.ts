@@ -10,6 +10,7 @@ const ROUTE_MAKERS = [
   "postOnly",
   "nothingHere",
   "fileRoute",
+  "returnRoute",
   "deskRead",
   "deskWrite",
   "deskUpload",

@@ -2,12 +2,15 @@ import "server-only";
 import type { Database } from "@/lib/db/client";
 import type { Mailbox } from "@/lib/db/generated/client";
 import { OAuthSetup } from "@/lib/mail-servers/oauth-setup";
+import { openSecret } from "@/lib/mail-servers/secrets";
 
 /** A mailbox as a page may have it: of its secrets only whether there are any. */
 export type ShownMailbox = Omit<Mailbox, "secret" | "smtpSecret" | "oauth"> & {
   oauth: OAuthSetup;
   hasSecret: boolean;
   hasSmtpSecret: boolean;
+  /** Whether its provider has let us in by OAuth 2.0. */
+  connected: boolean;
 };
 
 const shown = ({ secret, smtpSecret, oauth, ...box }: Mailbox): ShownMailbox => ({
@@ -15,7 +18,17 @@ const shown = ({ secret, smtpSecret, oauth, ...box }: Mailbox): ShownMailbox => 
   oauth: OAuthSetup.catch({ provider: "google", tenant: "", clientId: "" }).parse(oauth),
   hasSecret: secret !== null,
   hasSmtpSecret: smtpSecret !== null,
+  connected: isConnected(box.id, secret),
 });
+
+function isConnected(id: number, secret: string | null): boolean {
+  try {
+    return openSecret(id, "in", secret).refreshToken !== "";
+  } catch {
+    // Its key is lost: it must be connected anew.
+    return false;
+  }
+}
 
 /** Every mailbox: the default first, then by name, the archived ones last. */
 export async function findMailboxes({ prisma }: Database): Promise<ShownMailbox[]> {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Mailbox, Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { OAuthSetup } from "@/lib/mail-servers/oauth-setup";
+import { isProvidersOwn, OAuthSetup } from "@/lib/mail-servers/oauth-setup";
 import { type MailboxSecret, openSecret, type SecretUse } from "@/lib/mail-servers/secrets";
 import { nameKey } from "@/lib/names";
 import type { MailboxInput } from "./schema";
@@ -44,7 +44,7 @@ export const toSetup = ({ provider, tenant, clientId }: MailboxInput): OAuthSetu
 /** Where a stored password was given for: another server must not be shown it. */
 type Given = Pick<
   Mailbox,
-  "host" | "security" | "smtpHost" | "smtpSecurity" | "secret" | "smtpSecret" | "id"
+  "host" | "security" | "smtpHost" | "smtpSecurity" | "secret" | "smtpSecret" | "oauth" | "id"
 >;
 
 /**
@@ -65,8 +65,6 @@ export function secretsOf(box: MailboxInput, stored: Given | null): Record<Secre
   };
   const incoming = kept("in");
   const outgoing = kept("smtp");
-  const same = (now: string, before: string, security: string, was: string) =>
-    now.toLowerCase() === before.toLowerCase() && (security === was || security === "tls");
   const password = reuse(
     box.password,
     incoming?.password,
@@ -79,14 +77,44 @@ export function secretsOf(box: MailboxInput, stored: Given | null): Record<Secre
     stored !== null && same(box.smtpHost, stored.smtpHost, box.smtpSecurity, stored.smtpSecurity),
     box.smtpHost !== "" && box.smtpSignIn === "password" && box.smtpUser !== "" ? "smtpPassword" : null,
   );
+  const ofClient = stored !== null && isSameClient(box, stored) ? incoming : null;
+  const ofToken = stored !== null && mayKeepToken(box, stored) ? ofClient : null;
   return {
     in: {
       password,
-      clientSecret: box.clientSecret || (incoming?.clientSecret ?? ""),
-      refreshToken: box.refreshToken || (incoming?.refreshToken ?? ""),
+      clientSecret: box.clientSecret || (ofClient?.clientSecret ?? ""),
+      refreshToken: box.refreshToken || (ofToken?.refreshToken ?? ""),
     },
     smtp: { password: smtpPassword, clientSecret: "", refreshToken: "" },
   };
+}
+
+const same = (now: string, before: string, security: string, was: string) =>
+  now.toLowerCase() === before.toLowerCase() && (security === was || security === "tls");
+
+/** Whether what a provider has given still belongs to whom it was given. */
+export function isSameClient(box: MailboxInput, stored: Pick<Mailbox, "oauth">): boolean {
+  const { provider, tenant, clientId } = OAuthSetup.parse(stored.oauth);
+  const sameTenant = provider === "google" || tenant === box.tenant;
+  return provider === box.provider && sameTenant && clientId === box.clientId;
+}
+
+/**
+ * Whether a stored sign-in by OAuth 2.0 goes on: a token opens the whole mailbox, so it is shown to the provider's own
+ * servers, and to others only where it was before. Else the mailbox is connected anew.
+ */
+function mayKeepToken(box: MailboxInput, stored: Given): boolean {
+  const { host, security, smtpHost, smtpSecurity, provider } = box;
+  const fine = (now: string, line: string, before: string, was: string) =>
+    (isProvidersOwn(provider, now) && line !== "none") || same(now, before, line, was);
+  return (
+    (box.protocol === null ||
+      box.signIn !== "oauth2" ||
+      fine(host, security, stored.host, stored.security)) &&
+    (smtpHost === "" ||
+      box.smtpSignIn !== "oauth2" ||
+      fine(smtpHost, smtpSecurity, stored.smtpHost, stored.smtpSecurity))
+  );
 }
 
 /** @param field where a password is needed; null: it is not */

@@ -1,6 +1,7 @@
 import "server-only";
 import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
+import type { Mailbox } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { testFetch } from "@/lib/mail-fetch/test";
 import type { Trouble } from "@/lib/mail-servers/connection-words";
@@ -8,7 +9,7 @@ import { accessToken, refresh } from "@/lib/mail-servers/oauth";
 import type { MailboxSecret } from "@/lib/mail-servers/secrets";
 import { validate } from "@/lib/validate";
 import { type MailboxInput, MailboxTrial } from "./schema";
-import { secretsOf, toSetup } from "./stored";
+import { isSameClient, secretsOf, toSetup } from "./stored";
 import { testSmtp } from "./test-smtp";
 
 /** @field what of the form is to be mended; null: nothing there, or nobody can tell. */
@@ -16,9 +17,9 @@ export type TestResult = { ok: true; message: string } | { ok: false; message: s
 
 type Half = "incoming" | "outgoing";
 
-/** What a trouble is called in the form: each half has its own fields, and OAuth 2.0 those of both. */
+/** What a trouble is called in the form: each half has its own fields. A sign-in by OAuth 2.0 is in none of them. */
 function fieldOf(found: Trouble["field"], half: Half, signIn: MailboxInput["signIn"]): string | null {
-  if (found === "password" && signIn === "oauth2") return "refreshToken";
+  if (found === "password" && signIn === "oauth2") return null;
   if (half === "incoming" || found === null) return found;
   return found === "folder" ? null : `smtp${found.charAt(0).toUpperCase()}${found.slice(1)}`;
 }
@@ -53,7 +54,7 @@ export async function testOutgoing(context: Context, input: unknown): Promise<Te
       security,
       auth:
         box.smtpSignIn === "oauth2"
-          ? { user, accessToken: await tokenFor(context, id, box, secrets.in) }
+          ? { user, accessToken: await tokenFor(context, stored, box, secrets.in) }
           : user
             ? { user, password: secrets.smtp.password }
             : null,
@@ -89,7 +90,7 @@ export async function testIncoming(context: Context, input: unknown): Promise<Te
   try {
     const auth =
       box.signIn === "oauth2"
-        ? { user, accessToken: await tokenFor(context, id, box, secrets.in) }
+        ? { user, accessToken: await tokenFor(context, stored, box, secrets.in) }
         : { user, password: secrets.in.password };
     const tested = await testFetch({ ...target, auth });
     if (!tested.ok)
@@ -110,13 +111,16 @@ export async function testIncoming(context: Context, input: unknown): Promise<Te
   };
 }
 
-/** A token by what is typed, or by what is stored when nothing was: a provider's answer may renew that. */
-export async function tokenFor(
+/** A token by what is stored, whose answer may renew that, or by what is typed beside it. */
+async function tokenFor(
   { db }: Context,
-  id: number | undefined,
+  stored: Mailbox | null,
   box: MailboxInput,
   secret: MailboxSecret,
 ): Promise<string> {
-  if (id && !box.refreshToken && !box.clientSecret) return accessToken(db, id);
-  return (await refresh({ setup: toSetup(box), secret })).accessToken;
+  if (secret.refreshToken === "")
+    throw new AppError("conflict", "The mailbox is not connected with its provider; connect it first.");
+  if (stored && !box.refreshToken && !box.clientSecret && isSameClient(box, stored))
+    return accessToken(db, stored.id);
+  return (await refresh(toSetup(box), secret)).accessToken;
 }

@@ -2,6 +2,7 @@
 
 import { formAction } from "@/lib/http/form-action";
 import { archiveMailbox, makeDefaultMailbox, restoreMailbox } from "@/lib/mailboxes/archive";
+import { startConnecting } from "@/lib/mailboxes/connect";
 import { createMailbox, updateMailbox } from "@/lib/mailboxes/save";
 import { testIncoming, testOutgoing } from "@/lib/mailboxes/test";
 
@@ -30,3 +31,5 @@ export const makeDefault = formAction("administrator", async (context, values) =
 export const tryOutgoing = formAction("administrator", (context, values) => testOutgoing(context, values));
 
 export const tryIncoming = formAction("administrator", (context, values) => testIncoming(context, values));
+
+export const connect = formAction("administrator", (context, values) => startConnecting(context, values));

@@ -7,13 +7,17 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
+import { CONNECT_OUTCOMES, isConnectOutcome } from "@/lib/mailboxes/connect-outcomes";
 import { findMailboxes } from "@/lib/mailboxes/find";
 import { archive, makeDefault, restore } from "../actions";
 
 export const metadata: Metadata = { title: "Mailboxes" };
 
-export default async function MailboxesPage() {
+type Props = { searchParams: Promise<{ connect?: string | string[] }> };
+
+export default async function MailboxesPage({ searchParams }: Props) {
   const { db } = await requireSignedIn("administrator");
+  const { connect: outcome } = await searchParams;
   const mailboxes = await findMailboxes(db);
   const inUse = mailboxes.filter(({ archivedAt }) => archivedAt === null);
   const failing = inUse.filter(({ fetching, lastError }) => fetching && lastError !== null).slice(0, 3);
@@ -27,6 +31,11 @@ export default async function MailboxesPage() {
     <>
       <PageHeader title="Mailboxes" count={mailboxes.length} actions={create} />
       <PageBody>
+        {isConnectOutcome(outcome) && (
+          <Banner tone="danger" className="mb-4">
+            {CONNECT_OUTCOMES[outcome]}
+          </Banner>
+        )}
         {mailboxes.length > 0 && !sends && (
           <Banner tone="warning" title="Nothing is e-mailed yet." className="mx-4 mt-4">
             There is no default mailbox with an outgoing server: replies, acknowledgements and notices stay

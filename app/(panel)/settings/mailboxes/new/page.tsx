@@ -4,9 +4,10 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { findDepartmentChoices } from "@/lib/departments/find";
+import { redirectUri } from "@/lib/mail-servers/oauth-sign-in";
 import { findDefaultMailbox } from "@/lib/mailboxes/find";
 import { findTopicChoices } from "@/lib/topics/find";
-import { create, tryIncoming, tryOutgoing } from "../actions";
+import { connect, create, tryIncoming, tryOutgoing } from "../actions";
 
 export const metadata: Metadata = { title: "New mailbox" };
 
@@ -25,6 +26,7 @@ export default async function NewMailboxPage() {
           action={create}
           tryIncoming={tryIncoming}
           tryOutgoing={tryOutgoing}
+          connecting={{ action: connect, redirectUri: redirectUri() }}
           defaultMailbox={defaultMailbox}
           departments={departments}
           topics={topics}
