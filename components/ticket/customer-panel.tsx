@@ -3,6 +3,7 @@
 import { Ban, Pencil, ShieldCheck, UserRound } from "lucide-react";
 import Link from "next/link";
 import { startTransition, useState } from "react";
+import { FailingAddressNote } from "@/components/customers/failing-address";
 import { attempt } from "@/components/ticket/attempt";
 import { CustomerForm } from "@/components/ticket/customer-form";
 import { useTicket } from "@/components/ticket/ticket-context";
@@ -15,8 +16,8 @@ const linkClass = "text-accent hover:underline";
 
 /** The customer: how to reach them, what staff know, and whether they are blocked. */
 export function CustomerPanel() {
-  const { ticket } = useTicket();
-  const { customer } = ticket;
+  const { ticket, actions } = useTicket();
+  const { customer, failing } = ticket;
   const [editing, setEditing] = useState(false);
   const setBlocked = useSetBlocked();
   const blocked = customer.blockedAt !== null;
@@ -57,6 +58,9 @@ export function CustomerPanel() {
         <Badge tone="danger" icon={<Ban />} className="self-start">
           Blocked: new tickets are refused
         </Badge>
+      )}
+      {failing && (
+        <FailingAddressNote customerId={customer.id} failing={failing} tryAgain={actions.tryAddress} />
       )}
       <div className="flex flex-col gap-1 text-sm [overflow-wrap:anywhere]">
         <a href={`mailto:${encodeURIComponent(customer.email).replaceAll("%40", "@")}`} className={linkClass}>

@@ -13,4 +13,5 @@ export type TicketActions = {
   updateCustomer: FormAction<ChangedCustomer>;
   blockCustomer: FormAction<ChangedCustomer>;
   unblockCustomer: FormAction<ChangedCustomer>;
+  tryAddress: FormAction<ChangedCustomer>;
 };

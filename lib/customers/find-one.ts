@@ -1,9 +1,9 @@
 import "server-only";
 import { requireStaff } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
-import type { CustomerCard } from "@/lib/tickets/views";
+import type { CustomerCard, FailingAddress } from "@/lib/tickets/views";
 
-export type CustomerView = CustomerCard & { blockedBy: string | null };
+export type CustomerView = CustomerCard & { blockedBy: string | null; failing: FailingAddress | null };
 
 /** One customer; null when there is none with this id. @throws AppError forbidden */
 export async function findCustomer(context: Context, id: number): Promise<CustomerView | null> {
@@ -14,6 +14,7 @@ export async function findCustomer(context: Context, id: number): Promise<Custom
       id: true,
       name: true,
       email: true,
+      emailKey: true,
       phone: true,
       organisation: true,
       notes: true,
@@ -22,5 +23,15 @@ export async function findCustomer(context: Context, id: number): Promise<Custom
       blockedBy: { select: { name: true } },
     },
   });
-  return customer && { ...customer, blockedBy: customer.blockedBy?.name ?? null };
+  if (!customer) return null;
+  const { emailKey, blockedBy, ...card } = customer;
+  const failing = await context.db.prisma.failingAddress.findUnique({
+    where: { emailKey, permanent: true },
+    select: { since: true, reason: true },
+  });
+  return {
+    ...card,
+    blockedBy: blockedBy?.name ?? null,
+    failing: failing && { since: failing.since.toISOString(), reason: failing.reason },
+  };
 }

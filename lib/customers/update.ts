@@ -95,7 +95,7 @@ async function setBlocked(context: Context, input: unknown, blocked: boolean): P
 }
 
 /** Pages that show this customer: their newest tickets'. */
-async function announceTickets({ db }: Context, customerId: number): Promise<void> {
+export async function announceTickets({ db }: Context, customerId: number): Promise<void> {
   const tickets = await db.prisma.ticket.findMany({
     where: { customerId },
     select: { id: true },

@@ -70,6 +70,8 @@ async function readDetails(
         json_build_object('id', customer.id, 'name', customer.name, 'email', customer.email, 'phone', customer.phone,
           'organisation', customer.organisation, 'notes', customer.notes, 'blockedAt', customer.blocked_at,
           'createdAt', customer.created_at) AS customer,
+        (SELECT json_build_object('since', since, 'reason', reason) FROM failing_address
+          WHERE email_key = customer.email_key AND permanent) AS failing,
         ${namedSql("department")} AS department, ${namedSql("topic")} AS topic, ${namedSql("plan")} AS "slaPlan",
         ${namedSql("assignee")} AS assignee, ${namedSql("team")} AS team, api_key.label AS "apiKey",
         coalesce((SELECT json_agg(json_build_object('id', tag.id, 'name', tag.name) ORDER BY tag.name_key)

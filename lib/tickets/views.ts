@@ -61,6 +61,9 @@ export type CustomerCard = {
   createdAt: Date;
 };
 
+/** Mail to the customer comes back: since when, and what the mail system said. */
+export type FailingAddress = { since: string; reason: string };
+
 /** Everything beside the thread. */
 export type TicketDetails = {
   id: number;
@@ -78,6 +81,7 @@ export type TicketDetails = {
   source: string;
   ip: string | null;
   customer: CustomerCard;
+  failing: FailingAddress | null;
   department: Named;
   topic: Named | null;
   slaPlan: Named | null;

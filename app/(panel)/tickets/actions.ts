@@ -1,5 +1,6 @@
 "use server";
 
+import { tryAddressAgain } from "@/lib/customers/try-address";
 import { blockCustomer, unblockCustomer, updateCustomer } from "@/lib/customers/update";
 import { retryMail } from "@/lib/delivery/retry";
 import { formAction } from "@/lib/http/form-action";
@@ -42,3 +43,7 @@ export const unblockCustomerAction = formAction("agent", (context, values) =>
 export const retryMailAction = formAction("agent", async (context, values) => {
   await retryMail(context, readJson(values));
 });
+
+export const tryAddressAction = formAction("agent", (context, values) =>
+  tryAddressAgain(context, readJson(values)),
+);

@@ -5,6 +5,7 @@ import { BlockButton } from "@/components/customers/block-button";
 import { BlockedBadge } from "@/components/customers/blocked-badge";
 import { CustomerForm } from "@/components/customers/customer-form";
 import { CustomerTickets } from "@/components/customers/customer-tickets";
+import { FailingAddressNote } from "@/components/customers/failing-address";
 import { RowKeys } from "@/components/shortcuts/row-keys";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/link-button";
@@ -15,7 +16,12 @@ import { pathId } from "@/lib/catalog/schema";
 import { findCustomer } from "@/lib/customers/find-one";
 import { findTickets } from "@/lib/tickets/find";
 import { listUrl, readListQuery } from "@/lib/tickets/list-query";
-import { blockCustomerAction, unblockCustomerAction, updateCustomerAction } from "../../tickets/actions";
+import {
+  blockCustomerAction,
+  tryAddressAction,
+  unblockCustomerAction,
+  updateCustomerAction,
+} from "../../tickets/actions";
 
 export const metadata: Metadata = { title: "Customer" };
 
@@ -31,7 +37,7 @@ export default async function CustomerPage({ params }: Props) {
     findTickets(context, all),
   ]);
   if (!customer) notFound();
-  const { name, createdAt, blockedAt, blockedBy } = customer;
+  const { name, createdAt, blockedAt, blockedBy, failing } = customer;
   return (
     <>
       <PageHeader
@@ -81,6 +87,7 @@ export default async function CustomerPage({ params }: Props) {
               . New tickets from the API are refused; mails are kept in Spam.
             </Banner>
           )}
+          {failing && <FailingAddressNote customerId={id} failing={failing} tryAgain={tryAddressAction} />}
           <CustomerForm key={id} customer={customer} action={updateCustomerAction} />
         </section>
       </div>

@@ -18,6 +18,7 @@ import {
   mergeTicketsAction,
   retryMailAction,
   splitMessageAction,
+  tryAddressAction,
   unblockCustomerAction,
   unlinkTicketsAction,
   unmergeTicketsAction,
@@ -48,6 +49,7 @@ const actions = {
   updateCustomer: updateCustomerAction,
   blockCustomer: blockCustomerAction,
   unblockCustomer: unblockCustomerAction,
+  tryAddress: tryAddressAction,
 };
 const compose = { send: sendMessageAction, unsend: unsendMessageAction };
 
