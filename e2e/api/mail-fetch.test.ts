@@ -419,7 +419,7 @@ describe("trust", () => {
       ["new", "Try again.\n\n".length],
       ["quote", answer.replaceAll("\r", "").length - "Try again.\n\n".length],
     ]);
-    const sent = await readReply(desk.db, message?.id ?? 0, "UTC");
+    const sent = await readReply(desk.db, message?.id ?? 0, { mailLanguage: "en", timeZone: "UTC" });
     expect(sent?.text).toMatch(/^Try again\.\n\nOn .* wrote:\n> Hello$/);
     expect(sent?.html).not.toContain("secret");
   });

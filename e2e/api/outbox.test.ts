@@ -2,6 +2,9 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addSender, makeOutboxDesk, type OutboxDesk } from "@/e2e/support/outbox-desk";
 import { startSmtp, type TestSmtp } from "@/e2e/support/smtp";
+import { until } from "@/e2e/support/until";
+import { findCustomer } from "@/lib/customers/find-one";
+import { tryAddressAgain } from "@/lib/customers/try-address";
 import { retryMail } from "@/lib/delivery/retry";
 import { sendMail } from "@/lib/delivery/send";
 import { wakeMails } from "@/lib/delivery/sweep";
@@ -9,6 +12,7 @@ import { parseMail } from "@/lib/mail/parse";
 import { readMessageId, readReplyAddress } from "@/lib/mail/token";
 import { tokenKeys } from "@/lib/mail-keys/keys";
 import { createTicket } from "@/lib/tickets/create";
+import { readTicket } from "@/lib/tickets/read";
 import { sendMessage } from "@/lib/tickets/send-message";
 import { unsendMessage } from "@/lib/tickets/unsend";
 import { freePort } from "@/scripts/postgres/state";
@@ -131,14 +135,32 @@ test("a server that is busy is tried again, one that refuses is not", async () =
   expect(smtp.received).toHaveLength(2);
 });
 
-test("after two days of waiting it has failed", async () => {
+test("a mail that is never taken is tried nineteen times in two days, and has failed then", async () => {
   const { id } = await reply(await ticket());
-  await desk.db.prisma.outboundMail.update({
-    where: { id },
-    data: { triedSince: new Date(Date.now() - 48 * 3_600_000) },
+  const waits: number[] = [];
+  smtp.recipients.set("jane@example.com", { code: 451, message: "not today" });
+  await due(id);
+  for (;;) {
+    await sendMail(desk.db, id);
+    const { state: now, notBefore } = await state(id);
+    if (now !== "queued") break;
+    const wait = notBefore.getTime() - Date.now();
+    waits.push(Math.round(wait / 60_000));
+    // As if that time had passed.
+    await desk.db.pool.query(
+      `UPDATE outbound_mail SET not_before = now() - interval '1 s', tried_since = tried_since - $2 * interval '1 ms' WHERE id = $1`,
+      [id, wait],
+    );
+  }
+  expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, ...Array(10).fill(240)]);
+  expect(await state(id)).toMatchObject({
+    state: "failed",
+    attempts: 19,
+    lastError: expect.stringContaining("not today"),
   });
-  smtp.data.push({ code: 451, message: "try later" });
-  expect(await deliver(id)).toMatchObject({ state: "failed" });
+  smtp.recipients.clear();
+  await retryMail(desk.agent, { id });
+  expect(await deliver(id)).toMatchObject({ state: "sent", attempts: 1 });
 });
 
 test("a line that drops or falls silent is tried again, with the same mail", async () => {
@@ -146,10 +168,12 @@ test("a line that drops or falls silent is tried again, with the same mail", asy
   smtp.data.push("drop", "stall");
   expect(await deliver(id)).toMatchObject({ state: "queued", attempts: 1 });
   await due(id);
-  await sendMail(desk.db, id, AbortSignal.timeout(1_500));
+  await sendMail(desk.db, id, { patienceMs: 1_500 });
   const stalled = await state(id);
   expect(stalled).toMatchObject({ state: "queued", attempts: 2 });
   expect(stalled.lastError).toContain("took too long");
+  // Else the server could take after all what is sent again.
+  await until(() => smtp.connections() === 0);
   expect(await deliver(id)).toMatchObject({ state: "sent", attempts: 3 });
   expect(smtp.received).toHaveLength(1);
 });
@@ -200,6 +224,88 @@ test("copies go out in Cc; who is refused is noted, who is deferred is tried aga
     { email: "jane@example.com" },
     { email: "cem@example.com" },
   ]);
+});
+
+test("a process that is told to stop breaks off, and the next one sends at once", async () => {
+  const { id } = await reply(await ticket());
+  await due(id);
+  smtp.data.push("stall");
+  const stopping = new AbortController();
+  const sending = sendMail(desk.db, id, { stopping: stopping.signal });
+  const before = smtp.attempts();
+  await until(() => smtp.attempts() > before);
+  stopping.abort();
+  await sending;
+  expect((await state(id)).notBefore.getTime()).toBeLessThanOrEqual(Date.now());
+  await sendMail(desk.db, id);
+  expect(await state(id)).toMatchObject({ state: "sent", attempts: 2 });
+  expect(smtp.received).toHaveLength(1);
+});
+
+test("a database that is away after the server took the mail does not have it sent twice", async () => {
+  const { id } = await reply(await ticket());
+  await due(id);
+  // A sequence does not go back with its transaction, so that this fails twice and then no more.
+  await desk.db.pool.query(`
+    CREATE SEQUENCE refused;
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN IF nextval('refused') < 3 THEN RAISE 'away'; END IF; RETURN NEW; END $$;
+    CREATE TRIGGER refuse BEFORE UPDATE ON outbound_mail FOR EACH ROW
+      WHEN (NEW.state = 'sent') EXECUTE FUNCTION refuse()`);
+  await sendMail(desk.db, id);
+  await desk.db.pool.query(
+    "DROP TRIGGER refuse ON outbound_mail; DROP FUNCTION refuse; DROP SEQUENCE refused",
+  );
+  expect(await state(id)).toMatchObject({ state: "sent", attempts: 1 });
+  expect(smtp.received).toHaveLength(1);
+});
+
+test("an address that failed or was blocked while a mail waited gets it no more", async () => {
+  const ticketId = await ticket("Waiting", "waits@example.com");
+  await desk.db.prisma.ticketCc.create({
+    data: { ticketId, emailKey: "copy@example.com", email: "copy@example.com", name: "" },
+  });
+  const { id } = await reply(ticketId);
+  smtp.data.push({ code: 451, message: "later" });
+  expect(await deliver(id)).toMatchObject({ state: "queued" });
+  await desk.db.prisma.failingAddress.create({ data: { emailKey: "copy@example.com", reason: "550 gone" } });
+  expect(await deliver(id)).toMatchObject({
+    state: "sent",
+    recipients: [
+      { email: "waits@example.com", sentAt: expect.any(String) },
+      { email: "copy@example.com", error: "Not sent: mail to this address came back before." },
+    ],
+  });
+  const { id: next } = await reply(ticketId);
+  await desk.db.prisma.customer.update({
+    where: { emailKey: "waits@example.com" },
+    data: { blockedAt: new Date() },
+  });
+  expect(await deliver(next)).toMatchObject({
+    state: "failed",
+    lastError: "Not sent: the customer is blocked.",
+  });
+  expect(smtp.received.map(({ to }) => to)).toEqual([["waits@example.com"]]);
+});
+
+test("an address that came back is written to again when somebody says so", async () => {
+  const ticketId = await ticket("Moved", "moved@example.com");
+  await desk.db.prisma.failingAddress.create({ data: { emailKey: "moved@example.com", reason: "550 gone" } });
+  expect((await readTicket(desk.agent, ticketId))?.ticket.failing).toMatchObject({ reason: "550 gone" });
+  expect(await deliver((await reply(ticketId)).id)).toMatchObject({
+    state: "canceled",
+    lastError: "Not sent: mail to this address came back before.",
+  });
+  const { customerId } = await desk.db.prisma.ticket.findUniqueOrThrow({ where: { id: ticketId } });
+  expect(await findCustomer(desk.agent, customerId)).toMatchObject({ failing: { reason: "550 gone" } });
+  await tryAddressAgain(desk.agent, { id: customerId });
+  expect((await readTicket(desk.agent, ticketId))?.ticket.failing).toBeNull();
+  expect(await findCustomer(desk.agent, customerId)).toMatchObject({ failing: null });
+  expect(await deliver((await reply(ticketId)).id)).toMatchObject({ state: "sent" });
+  const key = { type: "apiKey" as const, id: 1, label: "", scopes: new Set<string>() };
+  await expect(tryAddressAgain({ ...desk.agent, actor: key }, { id: customerId })).rejects.toMatchObject({
+    code: "forbidden",
+  });
 });
 
 test("nobody is written to who is blocked; the ticket says why", async () => {
@@ -276,6 +382,25 @@ test("no name, subject or file name begins a header field of its own", async () 
   const raw = smtp.received[0]?.raw ?? Buffer.alloc(0);
   expect(head(raw).has("bcc")).toBe(false);
   expect(raw.toString()).not.toMatch(/^Bcc:/m);
+});
+
+test.each([
+  "jane@example.com\r\nRCPT TO:<victim@example.com>",
+  "jane@example.com>\r\nBcc: victim@example.com",
+  "jane@example.com, victim@example.com",
+  '"jane, victim@example.com"@example.com',
+  '"<victim@example.com>"@example.com',
+])("an address is one address, whatever stands in it: %j", async (email) => {
+  const { id } = await reply(await ticket());
+  await desk.db.prisma.outboundMail.update({
+    where: { id },
+    data: { recipients: [{ email, name: "Jane" }] },
+  });
+  await deliver(id);
+  for (const { to, raw } of smtp.received) {
+    expect(to).not.toContain("victim@example.com");
+    expect(raw.toString()).not.toMatch(/^(?:Bcc|RCPT)/im);
+  }
 });
 
 test("files and pictures arrive byte for byte, pictures in their place", async () => {

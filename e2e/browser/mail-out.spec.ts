@@ -34,7 +34,7 @@ test("a mailbox is connected with its provider from its form", async ({ admin: p
   await page.getByLabel("Sign in with").selectOption("oauth2");
   await page.getByLabel("Account at").selectOption("microsoft");
   await page.getByRole("button", { name: "Save and connect" }).click();
-  await expect(page.getByText("Is required to sign in by OAuth 2.0.")).toBeVisible();
+  await expect(page.getByText("Is required to sign in by OAuth 2.0.")).toHaveCount(2);
   await expect(page.getByText("Nothing was saved. Mend what is marked.")).toBeVisible();
   await expect(page.getByText("Not connected yet")).toBeVisible();
   await page.getByLabel("Client id").fill("client id");

@@ -47,7 +47,7 @@ export async function makeOutboxDesk(): Promise<OutboxDesk> {
 
 /** A mailbox that sends by an SMTP server on this machine, as the default. */
 export async function addSender(
-  { db }: OutboxDesk,
+  { db }: Pick<OutboxDesk, "db">,
   port: number,
   more: { name?: string; address?: string; user?: string } = {},
 ) {

@@ -11,6 +11,8 @@ export type TestSmtp = {
   received: Received[];
   /** How many times a mail's text began to come. */
   attempts(): number;
+  /** How many lines are open. */
+  connections(): number;
   /** What the next ones meet, in order; then all is well. */
   data: Behaviour[];
   /** What a recipient meets, by address, as long as it stands here. */
@@ -68,6 +70,7 @@ export async function startSmtp(options: SMTPServerOptions = {}, listenOn = 0): 
     data,
     recipients,
     attempts: () => attempts,
+    connections: () => server.connections.size,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -58,6 +58,10 @@ export function readFailure(thrown: unknown, server: Server | null = null): Fail
   };
 }
 
+/** Whether the server does not let us in: our password, or the token that we hold, is not good any more. */
+export const isRefusedSignIn = (thrown: unknown): boolean =>
+  thrown instanceof Object && Reflect.get(thrown, "code") === "EAUTH";
+
 /** Whom the server refused, by address in lower case. */
 export function readRejections(errors: readonly unknown[]): Map<string, Failure> {
   return new Map(

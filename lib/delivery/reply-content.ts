@@ -4,6 +4,7 @@ import { newBody, type StoredBody } from "@/lib/html/message-parts";
 import { toPlainText } from "@/lib/html/plain-text";
 import { render, sanitize } from "@/lib/html/sanitize";
 import { htmlToText, quoteHtml, quoteText } from "@/lib/mail/compose";
+import { attribution, type Wording } from "./attribution";
 
 export type ReplyFile = { name: string; contentType: string; contentId: string | null; content: Buffer };
 
@@ -27,7 +28,7 @@ const MAX_QUOTED_HTML = 50_000;
 export async function readReply(
   { pool }: Database,
   messageId: number,
-  timeZone: string,
+  wording: Wording,
 ): Promise<ReplyContent | null> {
   const { rows } = await pool.query<Row>(
     `SELECT message.format, message.body, message.parts, staff.name AS author, staff.signature,
@@ -46,10 +47,10 @@ export async function readReply(
      FROM attachment JOIN file ON file.id = attachment.file_id WHERE attachment.message_id = $1 ORDER BY attachment.id`,
     [messageId],
   );
-  return { ...write(row, timeZone), files: files.rows, author: row.author ?? "" };
+  return { ...write(row, wording), files: files.rows, author: row.author ?? "" };
 }
 
-function write(row: Row, timeZone: string): { text: string; html: string } {
+function write(row: Row, wording: Wording): { text: string; html: string } {
   const { format, signature } = row;
   // A reply by mail quotes the notice it answers, which is none of the customer's; what nobody has looked at was
   // written in the panel, where it was meant as it stands.
@@ -59,7 +60,7 @@ function write(row: Row, timeZone: string): { text: string; html: string } {
   const signed = signature?.trim() ?? "";
   const quoted = row.quoted && { ...row.quoted, body: newBody(row.quoted).trim() };
   const quote = quoted && {
-    attribution: attribution(quoted.at, quoted.name, timeZone),
+    attribution: attribution(new Date(quoted.at), quoted.name, wording),
     text: toPlainText(quoted.body, quoted.format),
     html:
       quoted.format === "html" && quoted.body.length <= MAX_QUOTED_HTML
@@ -89,13 +90,3 @@ const SIGNS: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", 
 
 export const textToHtml = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign).replace(/\r?\n/g, "<br>");
-
-/** The form that mail programs write, and know when they fold quotes. */
-function attribution(at: string, name: string, timeZone: string): string {
-  const date = new Intl.DateTimeFormat("en-GB", {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone,
-  }).format(new Date(at));
-  return `On ${date}, ${name} wrote:`;
-}

@@ -1,38 +1,37 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
-import { transaction } from "@/lib/db/transaction";
 import { toAppError } from "@/lib/errors";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { isEmailAddress } from "@/lib/is-email-address";
 import { announce } from "@/lib/live/announce";
 import { log } from "@/lib/logs/write";
 import { SMTP_PORTS } from "@/lib/mail-servers/connection-words";
+import { forgetToken } from "@/lib/mail-servers/oauth";
 import { findOutgoing } from "@/lib/mail-servers/outgoing";
 import { openTransport, smtpTarget } from "@/lib/mail-servers/transport";
-import { jobKey } from "@/lib/outbox/job-key";
-import type { Recipient } from "@/lib/outbox/recipients";
+import { findHindrances, HINDRANCE_WORDS, type Recipient } from "@/lib/outbox/recipients";
 import { type Claimed, claim } from "./claim";
-import { type Failure, readFailure, readRejections, rejectionsIn, TRIED_FOR_MS, waitAfter } from "./failure";
+import { conclude } from "./conclude";
+import { isRefusedSignIn, readFailure, readRejections, rejectionsIn } from "./failure";
 import { fault } from "./faults";
-import { isOpen, writeMail } from "./write-mail";
+import { failed, isOpen, type Outcome, settle } from "./outcome";
+import { writeMail } from "./write-mail";
 
 /** All of one attempt; less than the lease, so that nobody takes over what is still being sent. */
-const DEADLINE_MS = 5 * 60_000;
+const PATIENCE_MS = 5 * 60_000;
 
-type Outcome = {
-  /** What became of each recipient tried. */
-  recipients: Recipient[];
-  failure: Failure | null;
-  response: string | null;
-  /** Addresses that the server says do not exist. */
-  unknown: { email: string; message: string }[];
+type Limits = {
+  /** The process is told to stop, and waits no longer. */
+  stopping?: AbortSignal;
+  patienceMs?: number;
 };
 
 /** Sends one mail of the outbox if it is due and nobody else does; what comes of it is written beside it. */
-export async function sendMail(db: Database, id: number, signal?: AbortSignal): Promise<void> {
-  const mail = await claim(db, id);
-  if (!mail) return;
+export async function sendMail(db: Database, id: number, limits: Limits = {}): Promise<void> {
+  const { stopping, patienceMs = PATIENCE_MS } = limits;
+  const claimed = await claim(db, id);
+  if (!claimed) return;
   fault("claimed");
-  const outcome = await attempt(db, mail, signal).catch((thrown: unknown): Outcome => {
+  const outcome = await attempt(db, claimed, { stopping, patienceMs }).catch((thrown: unknown): Outcome => {
     const { message, code } = toAppError(thrown);
     if (code === "internal")
       void log(db, {
@@ -42,111 +41,66 @@ export async function sendMail(db: Database, id: number, signal?: AbortSignal): 
         details: { mail: id, stack: thrown instanceof Error ? (thrown.stack ?? "") : "" },
       });
     // What is wrong here may be mended here.
-    return failed(mail, { message, temporary: true, unknownAddress: false });
+    return failed(claimed.recipients, message, true);
   });
-  await conclude(db, mail, outcome);
+  await conclude(db, claimed, { ...outcome, interrupted: stopping?.aborted ?? false }, stopping);
   fault("committed");
-  if (mail.ticketId !== null) announce(db, { tickets: [mail.ticketId] });
+  if (claimed.ticketId !== null) announce(db, { tickets: [claimed.ticketId] });
 }
 
-async function attempt(db: Database, mail: Claimed, signal?: AbortSignal): Promise<Outcome> {
+async function attempt(
+  db: Database,
+  claimed: Claimed,
+  { stopping, patienceMs }: { stopping: AbortSignal | undefined; patienceMs: number },
+): Promise<Outcome> {
+  const giveUp = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(stopping ? [stopping] : [])]);
+  const mail = { ...claimed, recipients: await leaveOutHindered(db, claimed) };
+  const { recipients } = mail;
+  if (!recipients.some(isOpen))
+    return failed(recipients, recipients.find(({ error }) => error)?.error ?? "It has no recipients.", false);
   const outgoing = await findOutgoing(db.pool, mail.mailboxId);
-  if (!outgoing)
-    return failed(mail, {
-      message: "No outgoing mail is set up any more.",
-      temporary: true,
-      unknownAddress: false,
-    });
+  if (!outgoing) return failed(recipients, "No outgoing mail is set up any more.", true);
   const written = await writeMail(db, mail, outgoing);
-  if (!written)
-    return failed(mail, { message: "What it carried is gone.", temporary: false, unknownAddress: false });
-  const transport = openTransport(await smtpTarget(db, outgoing.server));
+  if (!written) return failed(recipients, "What it carried is gone.", false);
+  const { server } = outgoing;
+  const transport = openTransport(await smtpTarget(db, server));
   fault("composed");
-  const giveUp = AbortSignal.any([AbortSignal.timeout(DEADLINE_MS), ...(signal ? [signal] : [])]);
-  const stop = () => transport.close();
   try {
-    const info = await Promise.race([transport.sendMail(written), aborted(giveUp)]);
+    // The signal ends the connection too: a server that takes its time must not take the mail after we have given up.
+    const info = await transport.sendMail({ ...written, signal: giveUp });
     fault("accepted");
-    return settle(mail, readRejections(info.rejectedErrors ?? []), null, info.response);
+    return settle(recipients, readRejections(info.rejectedErrors ?? []), null, info.response);
   } catch (thrown) {
-    const failure = readFailure(thrown, { ...outgoing.server, ports: SMTP_PORTS });
-    return settle(mail, readRejections(rejectionsIn(thrown)), failure, null);
+    if (giveUp.aborted)
+      return failed(
+        recipients,
+        stopping?.aborted ? "Deskuss was stopped meanwhile." : "The mail server took too long.",
+        true,
+      );
+    // A token can be taken back before its time; the next attempt asks for another.
+    if (server.signIn === "oauth2" && isRefusedSignIn(thrown)) forgetToken(server.mailboxId);
+    return settle(
+      recipients,
+      readRejections(rejectionsIn(thrown)),
+      readFailure(thrown, { ...server, ports: SMTP_PORTS }),
+    );
   } finally {
-    stop();
+    transport.close();
   }
 }
 
-const aborted = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    const fail = () => reject(new Error("The mail server took too long."));
-    if (signal.aborted) fail();
-    signal.addEventListener("abort", fail, { once: true });
-  });
-
-const failed = (mail: Claimed, failure: Failure): Outcome => settle(mail, new Map(), failure, null);
-
-/** Writes beside each recipient what came of them; who is only deferred stays open. */
-function settle(
-  mail: Claimed,
-  rejections: ReadonlyMap<string, Failure>,
-  failure: Failure | null,
-  response: string | null,
-): Outcome {
-  const sentAt = new Date().toISOString();
-  const unknown: Outcome["unknown"] = [];
-  let deferred: Failure | null = null;
-  const recipients = mail.recipients.map((recipient): Recipient => {
+/** Much can happen to an address while a mail waits for two days: it bounces, or its owner is blocked. */
+async function leaveOutHindered(db: Database, { kind, recipients }: Claimed): Promise<Recipient[]> {
+  // An administrator tries the way out, to whatever address is his.
+  if (kind === "test") return recipients;
+  const open = recipients.filter(isOpen).map(({ email }) => email.toLowerCase());
+  const hindrances = await findHindrances(db.pool, open);
+  return recipients.map((recipient) => {
     if (!isOpen(recipient)) return recipient;
-    const why = rejections.get(recipient.email.toLowerCase()) ?? failure;
-    if (!why) return { ...recipient, sentAt };
-    if (why.unknownAddress) unknown.push({ email: recipient.email, message: why.message });
-    if (!why.temporary) return { ...recipient, error: why.message };
-    deferred = why;
-    return recipient;
+    // The transport reads an address as a list of them, and would write to each.
+    if (!isEmailAddress(recipient.email))
+      return { ...recipient, error: "Not sent: it is no e-mail address." };
+    const hindrance = hindrances.get(recipient.email.toLowerCase());
+    return hindrance ? { ...recipient, error: `Not sent: ${HINDRANCE_WORDS[hindrance]}.` } : recipient;
   });
-  return { recipients, failure: deferred ?? failure ?? firstOf(rejections), response, unknown };
-}
-
-const firstOf = (rejections: ReadonlyMap<string, Failure>) => rejections.values().next().value ?? null;
-
-/** Writes the outcome: sent, to be tried again, or failed. Only while it is still ours. */
-async function conclude(db: Database, mail: Claimed, outcome: Outcome): Promise<void> {
-  const { recipients, failure, response, unknown } = outcome;
-  const open = recipients.some(isOpen);
-  const inTime = Date.now() + waitAfter(mail.attempts) < mail.triedSince.getTime() + TRIED_FOR_MS;
-  const again = open && inTime ? new Date(Date.now() + waitAfter(mail.attempts)) : null;
-  const sent = recipients.some(({ sentAt }) => sentAt);
-  const state = again ? "queued" : sent ? "sent" : "failed";
-  await transaction(db.pool, async (client) => {
-    const { rowCount } = await client.query(
-      `UPDATE outbound_mail SET state = $2::"OutboundState", recipients = $3, last_error = $4,
-         response = coalesce($5, response), sent_at = CASE WHEN $6 THEN coalesce(sent_at, now()) ELSE sent_at END,
-         not_before = coalesce($7, not_before), claimed_at = NULL
-       WHERE id = $1 AND state = 'sending' AND attempts = $8`,
-      [
-        mail.id,
-        state,
-        JSON.stringify(recipients),
-        failure?.message.replaceAll("\0", "\uFFFD") ?? null,
-        response?.replaceAll("\0", "\uFFFD").slice(0, 1000) ?? null,
-        sent,
-        again,
-        mail.attempts,
-      ],
-    );
-    if (rowCount === 0) return;
-    if (again) await enqueue(client, "send-mail", { id: mail.id }, { runAt: again, key: jobKey(mail.id) });
-    for (const { email, message } of unknown)
-      await client.query(
-        "INSERT INTO failing_address (email_key, reason) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-        [email.toLowerCase(), message],
-      );
-  });
-  if (state === "failed")
-    void log(db, {
-      level: "warning",
-      area: "mail",
-      message: `A mail failed: ${failure?.message ?? "nobody took it"}`,
-      details: { mail: mail.id, ...(mail.ticketId !== null && { ticket: mail.ticketId }) },
-    });
 }

@@ -8,6 +8,7 @@ import { tokenKeys } from "@/lib/mail-keys/keys";
 import type { Outgoing } from "@/lib/mail-servers/outgoing";
 import { settings } from "@/lib/settings/read";
 import type { Claimed } from "./claim";
+import { isOpen } from "./outcome";
 import { readReply } from "./reply-content";
 import { findThread } from "./thread";
 
@@ -21,8 +22,7 @@ export async function writeMail(
   mail: Claimed,
   outgoing: Outgoing,
 ): Promise<SendMailOptions | null> {
-  const { timeZone } = await settings.get(db);
-  const reply = mail.messageId === null ? null : await readReply(db, mail.messageId, timeZone);
+  const reply = mail.messageId === null ? null : await readReply(db, mail.messageId, await settings.get(db));
   if (mail.kind === "reply" && reply === null) return null;
   const { text = "", html = "" } = reply ?? mail.content;
   const [first, ...others] = mail.recipients.map(({ email, name }) => ({
@@ -65,8 +65,6 @@ export async function writeMail(
     },
   } as SendMailOptions;
 }
-
-export const isOpen = ({ sentAt, error }: Claimed["recipients"][number]) => !sentAt && !error;
 
 const fromName = (author: string, mailbox: string) =>
   author && mailbox ? `${author} (${headerText(mailbox)})` : author || headerText(mailbox);

@@ -5,12 +5,15 @@ import { accessToken } from "./oauth";
 import type { OutgoingServer } from "./outgoing";
 import { openSecret } from "./secrets";
 
-/** A server that says nothing for this long is given up; RFC 5321 asks for more patience, and sending waits meanwhile. */
+/**
+ * A server that says nothing for this long is given up. Once it has greeted it gets nearly all of an attempt's five minutes: some
+ * look at a mail for long before they take it, and who hangs up too early sends it twice (RFC 5321 section 4.5.3.2.6).
+ */
 const TIMEOUTS = {
   dnsTimeout: 15_000,
   connectionTimeout: 20_000,
   greetingTimeout: 30_000,
-  socketTimeout: 60_000,
+  socketTimeout: 240_000,
 };
 
 export type SmtpTarget = {

@@ -12,6 +12,11 @@ import { JOBS } from "./jobs";
 const AT_ONCE = 4;
 const RESTART_MS = 5_000;
 const TELL_EVERY_MS = 10_000;
+/**
+ * A mail in hand when the process is told to stop has this long to be taken; then it is broken off and left to the next process.
+ * The server ends within 20 seconds.
+ */
+const LAST_MAIL_MS = 8_000;
 
 const holder = globalThis as typeof globalThis & { deskussWorker?: boolean };
 
@@ -82,6 +87,7 @@ async function work(db: Database, stopping: AbortSignal): Promise<void> {
     // One listens; jobs use the process's own pool for their work.
     maxPoolSize: 3,
     concurrency: AT_ONCE,
+    gracefulShutdownAbortTimeout: LAST_MAIL_MS,
     noHandleSignals: true,
     taskList: tasks(db),
     logger: logger(db),
