@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 
 type NoticesFormProps = {
   action: FormAction;
-  kinds: readonly { key: string; name: string; sentTo: string }[];
+  kinds: readonly { key: string; name: string; when: string }[];
   wanted: readonly string[];
 };
 
@@ -21,14 +21,14 @@ export function NoticesForm({ action, kinds, wanted }: NoticesFormProps) {
   return (
     <ActionForm state={state} submit={submit}>
       <Fieldset legend="Send me a mail about">
-        {kinds.map(({ key, name, sentTo }) => (
+        {kinds.map(({ key, name, when }) => (
           <Checkbox
             // What is saved becomes the form's new beginning.
             key={`${key} ${wanted.includes(key)}`}
             name="notices[]"
             value={key}
             label={name}
-            hint={sentTo}
+            hint={when}
             defaultChecked={wanted.includes(key)}
           />
         ))}

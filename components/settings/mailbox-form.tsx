@@ -142,7 +142,7 @@ export function MailboxForm(props: MailboxFormProps) {
           test={<TestConnection action={tryOutgoing} form={form.ref} onFaults={fields.setFaults} />}
         />
       </div>
-      <SaveBar label={mailbox ? "Save mailbox" : "Create mailbox"} saved={saved} problem={problem}>
+      <SaveBar label={mailbox ? "Save mailbox" : "Create mailbox"} problem={problem}>
         <LinkButton href={LIST} variant="ghost">
           Cancel
         </LinkButton>

@@ -155,7 +155,7 @@ export function MailboxIncoming({ value, error, hasSecret, onSignIn, connect, te
           <Checkbox
             name="fetching"
             label="Fetch mail"
-            hint="Every minute, and at once where the server can tell of new mail. Off: everything stays where it is."
+            hint="Every minute, and at once where IMAP tells of new mail. Off: everything stays where it is."
             defaultChecked={value("fetching") === "on"}
           />
           {test}

@@ -25,6 +25,15 @@ export const TEMPLATE_NAMES: Record<TemplateKey, { name: string; sentTo: string 
   new_ticket: { name: "New ticket", sentTo: "Who works in the ticket’s department." },
 };
 
+/** What each notice tells the person who switches it on or off. */
+export const NOTICE_WORDS: Record<NoticeKind, string> = {
+  mentioned: "Somebody names you in a note.",
+  assigned: "A ticket is given to you, or to a team of yours.",
+  customer_replied: "A customer writes on your ticket, or on nobody’s in your departments.",
+  overdue: "Your ticket is overdue, or nobody’s in your departments.",
+  new_ticket: "A ticket comes into a department of yours.",
+};
+
 /** What a template can hold between `{{` and `}}`. */
 export const VARIABLES = {
   "ticket.number": "Ticket’s number",

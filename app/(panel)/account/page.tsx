@@ -11,7 +11,7 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSignedIn } from "@/lib/auth/staff";
 import { findDepartmentChoices } from "@/lib/departments/find";
-import { NOTICES, TEMPLATE_NAMES } from "@/lib/mail-templates/templates";
+import { NOTICE_WORDS, NOTICES, TEMPLATE_NAMES } from "@/lib/mail-templates/templates";
 import { describeBrowser } from "@/lib/staff/browser";
 import { findDepartmentsOf } from "@/lib/staff/departments";
 import { findMailPreferences } from "@/lib/staff/mail-preferences";
@@ -70,7 +70,7 @@ export default async function AccountPage() {
         >
           <NoticesForm
             action={saveNotices}
-            kinds={NOTICES.map((key) => ({ key, ...TEMPLATE_NAMES[key] }))}
+            kinds={NOTICES.map((key) => ({ key, name: TEMPLATE_NAMES[key].name, when: NOTICE_WORDS[key] }))}
             wanted={NOTICES.filter((key) => !preferences.muted.includes(key))}
           />
         </FormSection>
