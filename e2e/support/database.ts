@@ -1,12 +1,16 @@
 import type { Context } from "@/lib/context";
 import { connect, type Database } from "@/lib/db/client";
-import { flushNews } from "@/lib/live/announce";
+import { runShutdown } from "@/lib/shutdown";
 import { openByStaff } from "@/lib/tickets/open-by-staff";
+import { migrate } from "@/scripts/migrate";
 import { actAsServer, makeDatabase } from "./server";
 
 /** A database of a test's own without a server before it, for tests of verbs alone. */
 export type TestDatabase = {
   db: Database;
+  url: string;
+  /** The system acting on it. */
+  system: Context;
   /** Adds a member of staff, and acts as them. */
   agent(name: string): Promise<StaffContext>;
   stop(): Promise<void>;
@@ -14,13 +18,16 @@ export type TestDatabase = {
 
 export type StaffContext = Context & { actor: Extract<Context["actor"], { type: "staff" }> };
 
-/** A copy of the migrated template database. */
-export async function openDatabase(): Promise<TestDatabase> {
-  const { url, drop } = await makeDatabase("TEMPLATE deskuss_template");
+/** A copy of the migrated template database; or one with the tables alone, where nobody is told of anything. */
+export async function openDatabase({ bare = false } = {}): Promise<TestDatabase> {
+  const { url, drop } = await makeDatabase(bare ? "" : "TEMPLATE deskuss_template");
   actAsServer(url);
+  if (bare) await migrate(url, () => undefined);
   const db = connect(url, 8);
   return {
     db,
+    url,
+    system: { actor: { type: "system", task: "test" }, db, ip: null },
     async agent(name) {
       const email = `${crypto.randomUUID()}@example.com`;
       const { id } = await db.prisma.staff.create({
@@ -29,7 +36,8 @@ export async function openDatabase(): Promise<TestDatabase> {
       return { actor: { type: "staff", id, name, role: "agent" }, db, ip: null };
     },
     async stop() {
-      await flushNews(db);
+      // What is said after the fact: news for open pages, log lines.
+      await runShutdown();
       await db.prisma.$disconnect();
       await db.pool.end();
       await drop();

@@ -1,9 +1,7 @@
-import { actAsServer, makeDatabase } from "@/e2e/support/server";
+import { openDatabase } from "@/e2e/support/database";
 import type { Context } from "@/lib/context";
-import { connect, type Database } from "@/lib/db/client";
+import type { Database } from "@/lib/db/client";
 import { sealSecret } from "@/lib/mail-servers/secrets";
-import { runShutdown } from "@/lib/shutdown";
-import { migrate } from "@/scripts/migrate";
 
 /** A help desk's database with what mail needs, and nobody serving it. */
 export type OutboxDesk = {
@@ -17,10 +15,7 @@ export type OutboxDesk = {
 
 /** Makes a database of a test's own: a department, Ada, and the environment that the verbs read. */
 export async function makeOutboxDesk(): Promise<OutboxDesk> {
-  const { url, drop } = await makeDatabase();
-  await migrate(url, () => undefined);
-  actAsServer(url);
-  const db = connect(url, 8);
+  const { db, url, system, stop } = await openDatabase({ bare: true });
   await db.prisma.department.create({ data: { name: "Support", nameKey: "support", isDefault: true } });
   const ada = await db.prisma.staff.create({
     data: {
@@ -33,15 +28,9 @@ export async function makeOutboxDesk(): Promise<OutboxDesk> {
   return {
     db,
     url,
-    system: { actor: { type: "system", task: "test" }, db, ip: null },
+    system,
     agent: { actor: { type: "staff", id: ada.id, name: ada.name, role: "administrator" }, db, ip: null },
-    async drop() {
-      // What is said after the fact: news for open pages, log lines.
-      await runShutdown();
-      await db.prisma.$disconnect();
-      await db.pool.end();
-      await drop();
-    },
+    drop: stop,
   };
 }
 
