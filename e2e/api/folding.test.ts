@@ -141,7 +141,7 @@ describe("what is quoted", () => {
         parts: [],
       },
     });
-    const sent = await readReply(server.db, reply.id, "UTC");
+    const sent = await readReply(server.db, reply.id, { mailLanguage: "en", timeZone: "UTC" });
     expect(sent?.text).toContain("> It smokes.");
     expect(`${sent?.text}${sent?.html}`).not.toContain("zqengine");
   });

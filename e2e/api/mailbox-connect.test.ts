@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startProvider, type TestProvider } from "@/e2e/support/oauth-provider";
 import { actAsServer, startServer, type TestServer } from "@/e2e/support/server";
 import { startSmtp, type TestSmtp } from "@/e2e/support/smtp";
-import { signedIn } from "@/e2e/support/staff-session";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/db/transaction";
 import { sendMail } from "@/lib/delivery/send";
@@ -15,6 +14,7 @@ import { findMailbox } from "@/lib/mailboxes/find";
 import { updateMailbox } from "@/lib/mailboxes/save";
 import { testOutgoing } from "@/lib/mailboxes/test";
 import { enqueueMail } from "@/lib/outbox/enqueue";
+import { sessionCookie } from "@/scripts/bench/session";
 
 let server: TestServer;
 let provider: TestProvider;
@@ -39,7 +39,7 @@ beforeAll(async () => {
     },
   });
   const who = await server.staff("administrator");
-  cookie = await signedIn(server, who);
+  cookie = await sessionCookie(server.url, who.email, who.password);
   const session = await server.db.prisma.staffSession.findFirstOrThrow({ where: { staffId: who.id } });
   admin = {
     actor: { type: "staff", id: who.id, name: "Ada", role: "administrator" },
@@ -165,9 +165,10 @@ test("mails go out with its token; one that was taken back is had anew", async (
 test("nobody can be led through somebody else's sign-in, or through one twice", async () => {
   const { url } = await startConnecting(admin, form());
   const other = await server.staff("administrator");
-  const others = await signedIn(server, other);
+  const others = await sessionCookie(server.url, other.email, other.password);
   expect((await walk(url, others)).location).toBe("/settings/mailboxes?connect=expired");
-  const agent = await signedIn(server, await server.staff("agent"));
+  const { email, password } = await server.staff("agent");
+  const agent = await sessionCookie(server.url, email, password);
   expect((await walk(url, agent)).location).toBeNull();
   expect((await walk(url, "")).location).toMatch(/^\/sign-in\?next=/);
   expect(provider.granted).toEqual([]);

@@ -116,7 +116,11 @@ const OPENED: { name: string; path: string; open: (page: Page) => Promise<void> 
   },
   { name: "mailbox menu", path: "/settings/mailboxes", open: press(/^Actions for “/) },
   { name: "mail menu", path: "/system/mail", open: press(/^Actions for the mail/) },
-  { name: "outcome of mails", path: "/system/mail", open: (page) => page.getByRole("combobox", { name: "Outcome: All" }).click() },
+  {
+    name: "outcome of mails",
+    path: "/system/mail",
+    open: (page) => page.getByRole("combobox", { name: "Outcome: All" }).click(),
+  },
   {
     name: "refused mailbox",
     path: "/settings/mailboxes/new",

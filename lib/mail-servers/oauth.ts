@@ -23,9 +23,6 @@ const MARGIN_MS = 60_000;
 export const refresh = (setup: OAuthSetup, secret: MailboxSecret): Promise<Token> =>
   askForToken({ setup, secret }, { grant_type: "refresh_token", refresh_token: secret.refreshToken });
 
-/** Has the next sign-in ask for a new token. @returns whether there was one */
-export const forgetToken = (mailboxId: number): boolean => holder.deskussTokens?.delete(mailboxId) ?? false;
-
 type Row = { oauth: unknown; secret: string | null };
 
 /**
