@@ -90,10 +90,7 @@ describe("a mail is stored whole, with the place where it ends and what it quote
       "Pay!",
     ];
     const id = await mailed({ Subject: "Fwd: Invoice" }, ...lines);
-    expect((await stored(id)).shown).toEqual([
-      ["new", "See below."],
-      ["new", lines.slice(2).join("\n")],
-    ]);
+    expect((await stored(id)).shown).toEqual([["new", lines.join("\n")]]);
     const unnamed = await stored(await mailed({ Subject: "Invoice" }, ...lines));
     expect(unnamed.shown.map(([kind]) => kind)).toEqual(["new", "quote"]);
   });

@@ -64,8 +64,16 @@ export function newBody(stored: StoredBody): string {
 }
 
 /** What somebody forwards to a help desk is what it is about: it is shown, and only signatures are folded. */
-export const withQuotesShown = (parts: PartLengths): PartLengths =>
-  parts.map(([kind, length]) => [kind === "quote" ? "new" : kind, length] as const);
+export function withQuotesShown(parts: PartLengths): PartLengths {
+  const shown: [Kind, number][] = [];
+  for (const [stored, length] of parts) {
+    const kind = stored === "quote" ? "new" : stored;
+    const last = shown.at(-1);
+    if (last?.[0] === kind) last[1] += length;
+    else shown.push([kind, length]);
+  }
+  return shown;
+}
 
 /** Of what a reply quotes, which mostly stands above it already, so much is looked for: a document has room for so much. */
 const MOST_QUOTED = 4_000;

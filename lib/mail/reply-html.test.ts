@@ -73,6 +73,21 @@ test("an answer below the quote is shown", () => {
   expect(text(html, "new")).toBe("Yes, it is.");
 });
 
+test.each([
+  ["Am 01.01.24 um 10:00 schrieb Ada:", "a line that is known"],
+  ["Ada na aramish:", "a line that is not"],
+])("below Thunderbird's quote, answers are shown: %s", (line) => {
+  const prefix = `<div class="moz-cite-prefix">${line}<br></div>`;
+  const quote = (words: string) => `<blockquote type="cite">${words}</blockquote>`;
+  const sign = '<pre class="moz-signature">-- \nMia</pre>';
+  const below = `${prefix}${quote("One?")}<p>Yes.</p>`;
+  expect(text(below, "new")).toBe("Yes.");
+  expect(text(below, "quote")).toContain("One?");
+  const between = `<p>Hi Ada,</p>${prefix}${quote("One?")}<p>Yes.</p>${quote("Two?")}<p>No.</p>${sign}`;
+  expect(splitReplyHtml(between).map(({ kind }) => kind)).toEqual(["new", "signature"]);
+  expect(text(between, "new")).toContain("No.");
+});
+
 test("answers between quotes stay with what they answer", () => {
   const html = `<div>Hello.</div><blockquote type="cite">One?</blockquote><p>Yes.</p><blockquote type="cite">Two?</blockquote><p>No.</p>`;
   expect(splitReplyHtml(html)).toEqual([{ kind: "new", html }]);

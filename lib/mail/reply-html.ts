@@ -85,12 +85,19 @@ const isSignature = (tag: Tag) =>
 function blocks({ lines, found }: HtmlOutline, texts: readonly string[]): Block[] {
   const list: Block[] = [];
   const marks = found.filter((one) => !isSignature(one.tag) && isMark(one, texts));
+  const prefixes = new Set(marks.filter(({ tag }) => isPrefix(tag)));
   let next = 0;
   for (let at = 0; at < lines.length; ) {
     while (marks[next] && (marks[next]?.firstLine ?? 0) < at) next++;
-    const mark = marks[next];
     const introduction = introductionAt(texts, at);
-    if (introduction > 0) {
+    // What stands in a line of its own above an element that holds the quote ends where that does.
+    const prefix = marks[next];
+    const held = prefix && prefixes.has(prefix) ? marks.slice(next, next + NEAR).find(isHolding) : null;
+    const mark = held && prefix && held.firstLine <= prefix.firstLine + introduction + NEAR ? held : prefix;
+    if (mark !== prefix && prefix?.firstLine === at) {
+      list.push({ start: at, end: mark?.endLine ?? at, introduced: true });
+      at = Math.max(mark?.endLine ?? at, at + 1);
+    } else if (introduction > 0) {
       const quote = mark && mark.firstLine <= at + introduction + NEAR && isQuote(mark.tag) ? mark : null;
       // Without an element around it, and behind a mark that stands above, a quote goes on to the end.
       const end =
@@ -105,6 +112,11 @@ function blocks({ lines, found }: HtmlOutline, texts: readonly string[]): Block[
   }
   return list.filter(({ start, end }) => end > start);
 }
+
+const isHolding = ({ tag }: Found) => isQuote(tag);
+
+/** Thunderbird's and Roundcube's line above a quote, below which people answer. */
+const isPrefix = (tag: Tag) => names(tag).some((one) => one === "moz-cite-prefix" || one === "reply-intro");
 
 const isCited = (tag: Tag) =>
   tag.attributes.get("type") === "cite" || names(tag).some((one) => QUOTES.has(one));
