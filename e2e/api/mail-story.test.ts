@@ -13,7 +13,6 @@ beforeAll(async () => {
   dovecot = await startDovecot();
   desk = await startMailingDesk(dovecot, {
     name: "desk",
-    secret: "a secret of this help desk alone",
     settings: { acknowledgementsPerHour: CAP },
     authservId: RECEIVER,
   });

@@ -1,15 +1,14 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import { call } from "@/e2e/support/api";
 import { type Arrived, arrivedFor } from "@/e2e/support/arrived";
 import type { Dovecot } from "@/e2e/support/dovecot";
+import { soon } from "@/e2e/support/mail-desk";
 import { startServer, type TestServer } from "@/e2e/support/server";
 import { startSmtp, type TestSmtp } from "@/e2e/support/smtp";
 import { until } from "@/e2e/support/until";
+import { readSecretKeys, seal } from "@/lib/mail/secret-box";
 import type { Settings } from "@/lib/settings/schema";
-
-const run = promisify(execFile);
 
 /** The built server with a mailbox: it is given mail in a Dovecot, and gives its own to an SMTP server. */
 export type MailingDesk = {
@@ -26,41 +25,52 @@ export type MailingDesk = {
 type Options = {
   /** The name of its mailbox, and of its domain. */
   name: string;
-  secret: string;
   settings?: Partial<Settings>;
   /** Whose word on senders it takes. */
   authservId?: string;
 };
 
-/** Starts a help desk under `support@NAME.example`, with a mailbox that fetches and sends. */
+/** Starts a help desk under `support@NAME.example` with keys of its own, and a mailbox that fetches and sends. */
 export async function startMailingDesk(
   dovecot: Dovecot,
-  { name, secret, settings = {}, authservId = "" }: Options,
+  { name, settings = {}, authservId }: Options,
 ): Promise<MailingDesk> {
-  const env = { NEXTAUTH_SECRET: secret, NODE_EXTRA_CA_CERTS: dovecot.authority };
-  const [server, smtp] = await Promise.all([startServer({ settings, env }), startSmtp()]);
-  const address = `support@${name}.example`;
-  const box = {
-    name,
-    address,
-    protocol: "imap",
-    host: dovecot.host,
-    port: dovecot.ports.imaps,
-    user: name,
-    password: dovecot.password,
-    authservId,
-    fetching: true,
-    smtpHost: "127.0.0.1",
-    smtpPort: smtp.port,
-    smtpSecurity: "none",
+  const secretKeys = `${name}:${randomBytes(32).toString("base64")}`;
+  const env = {
+    MAIL_SECRET_KEYS: secretKeys,
+    NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+    NODE_EXTRA_CA_CERTS: dovecot.authority,
   };
-  await run(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "e2e/support/mailbox-process.ts", JSON.stringify(box)],
-    { env: { ...process.env, DATABASE_URL: server.databaseUrl, NEXTAUTH_SECRET: secret } },
-  );
-  const { secret: key } = await server.key(["cron:run"]);
+  const [server, smtp] = await Promise.all([startServer({ settings, env }), startSmtp()]);
   const { prisma } = server.db;
+  const address = `support@${name}.example`;
+  const { id } = await prisma.mailbox.create({
+    data: {
+      name,
+      nameKey: name,
+      address,
+      addressKey: address,
+      protocol: "imap",
+      host: dovecot.host,
+      port: dovecot.ports.imaps,
+      user: name,
+      authservId: authservId ?? null,
+      smtpHost: "127.0.0.1",
+      smtpPort: smtp.port,
+      smtpSecurity: "none",
+      isDefault: true,
+    },
+  });
+  // By its own keys: this process has others, and can have but one set.
+  const secret = seal(
+    JSON.stringify({ password: dovecot.password }),
+    `mailbox ${id} in`,
+    readSecretKeys(secretKeys),
+  );
+  await prisma.mailbox.update({ where: { id }, data: { secret } });
+  // The scheduler is here for the mail alone; a first VACUUM of everything would take its time.
+  await prisma.taskRun.create({ data: { name: "table-optimization", nextAt: soon(86_400) } });
+  const { secret: key } = await server.key(["cron:run"]);
   const idle = async () =>
     (await prisma.outboundMail.count({ where: { state: { in: ["queued", "sending"] } } })) === 0;
   return {
