@@ -298,7 +298,12 @@ function listen(page: Page): string[] {
   return complaints;
 }
 
+// Each begins with a desk of its own furnishing, and together they take longer than all other stories.
+test.describe.configure({ mode: "parallel" });
+
 for (const colorScheme of ["light", "dark"] as const) {
+  const coloursOnly = colorScheme === "dark";
+
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ admin: page, server }) => {
     test.setTimeout(600_000);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -307,7 +312,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of PAGES) {
       await page.goto(at(path));
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-      await test.step(path, () => expectAccessible(page, path));
+      await test.step(path, () => expectAccessible(page, path, { coloursOnly }));
     }
     expect(complaints).toEqual([]);
   });
@@ -328,7 +333,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           await expect
             .poll(() => page.locator("[data-open], [aria-expanded=true]").count(), { message: name })
             .toBeGreaterThan(before);
-        await expectAccessible(page, name);
+        await expectAccessible(page, name, { coloursOnly });
       });
     expect(complaints).toEqual([]);
   });
@@ -337,7 +342,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto("/sign-in");
     await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
-    await expectAccessible(page, "/sign-in");
+    await expectAccessible(page, "/sign-in", { coloursOnly });
   });
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "@/e2e/support/browser";
+import { awake } from "@/e2e/support/tickets";
 
 const run = promisify(execFile);
 
@@ -87,6 +88,7 @@ test("a key without a label or a permission says what is missing and keeps the r
 test("the whole page works by keyboard", async ({ admin: page, server }) => {
   await server.key(["tickets:create"]);
   await page.goto("/settings/api-keys");
+  await awake(page);
   const chip = page.getByRole("button", { name: "Cron Execution" }).first();
   await chip.focus();
   await page.keyboard.press("Space");
