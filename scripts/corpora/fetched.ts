@@ -13,8 +13,8 @@ import { type Aside, type Facts, factsOf, type Line, type Read, readFacts, readL
 import { compareReplies, expectedHtml, expectedTexts, type ReplyRead, same } from "./reply-expected";
 import { OPENING_MAIL, replyMails, type Sample } from "./reply-mails";
 
-/** Messages nobody could answer, or that are none; see docs/mail.md. */
-const MOST_QUARANTINED = 83;
+/** How all of them, and the mail that replies answer, ended when this was written; docs/mail.md has each set. */
+const ENDED = { ticket: 938, reply: 364, ignored: 305, quarantined: 83 };
 const HOUR = 3_600;
 
 /** Every message, set by set, by way of IMAP: each ends in the ledger as what it is, and the ledger balances. */
@@ -32,11 +32,10 @@ export async function fetchedMails(corpora: Corpora, checks: Checks): Promise<vo
       for (const [file, seen] of await fetchSet(dovecot, desk, checks, { name, set, user: `set${index}` }))
         read.set(file, seen);
     await sayReasons(desk.db, checks);
-    const quarantined = [...read.values()].filter((seen) => seen === null).length;
-    checks.check(
-      "put aside",
-      quarantined > MOST_QUARANTINED ? `${quarantined}, at most ${MOST_QUARANTINED} expected` : null,
-    );
+    const { ticket, reply, ignored, quarantined } = await countLedger(desk.system, {});
+    const ended = JSON.stringify({ ticket, reply, ignored, quarantined });
+    const expected = JSON.stringify(ENDED);
+    checks.check("all of them", ended === expected ? null : `${ended} instead of ${expected}`);
     compareTexts(samples, read, checks);
     compareReplies(checks, [...expectedTexts(corpora), ...expectedHtml(corpora)], (file) =>
       readReply(factsOf(read.get(file))),
