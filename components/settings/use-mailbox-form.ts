@@ -11,7 +11,8 @@ export function useMailboxForm(action: FormAction<string>, current: Record<strin
   const { state, value: stored, error: refused, problem, form } = useSettingsForm(action, current);
   const [filled, setFilled] = useState<Readonly<Record<string, string>>>({});
   const [preset, setPreset] = useState<MailboxPreset>();
-  const [faults, setFaults] = useState<Faults>({});
+  // Once something was tested, that counts, and no more what the last sending was refused for.
+  const [faults, setFaults] = useState<Faults>();
   const [round, setRound] = useState(0);
   const [seen, setSeen] = useState(state);
 
@@ -19,11 +20,11 @@ export function useMailboxForm(action: FormAction<string>, current: Record<strin
   if (state !== seen) {
     setSeen(state);
     setFilled({});
-    setFaults({});
+    setFaults(undefined);
   }
 
   useEffect(() => {
-    if (Object.keys(faults).length > 0)
+    if (faults && Object.keys(faults).length > 0)
       form.ref.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]')?.focus();
   }, [faults, form.ref]);
 
@@ -48,6 +49,6 @@ export function useMailboxForm(action: FormAction<string>, current: Record<strin
     /** Changes when fields that keep a state of their own are to begin anew. */
     round,
     value: (name: string): string => filled[name] ?? stored(name),
-    error: (name: string): string | undefined => faults[name] ?? refused(name),
+    error: (name: string): string | undefined => (faults ? faults[name] : refused(name)),
   };
 }
