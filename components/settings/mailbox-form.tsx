@@ -1,23 +1,25 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { FormAction } from "@/components/forms/send";
+import { ChoiceField } from "@/components/settings/choice-field";
 import { type Connecting, ConnectMailbox } from "@/components/settings/connect-mailbox";
 import { MailboxIncoming } from "@/components/settings/mailbox-incoming";
 import { MailboxOutgoing } from "@/components/settings/mailbox-outgoing";
 import { PresetChoice } from "@/components/settings/mailbox-preset";
 import { type EditedMailbox, mailboxValues } from "@/components/settings/mailbox-values";
-import { NativeSelect } from "@/components/settings/native-select";
 import { SaveBar } from "@/components/settings/save-bar";
 import { TestConnection } from "@/components/settings/test-connection";
 import { useMailboxForm } from "@/components/settings/use-mailbox-form";
+import { PRIORITY_WORDS } from "@/components/tickets/ticket-words";
 import { Field } from "@/components/ui/field";
 import { FormSection } from "@/components/ui/form-section";
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { useToast } from "@/components/ui/toast";
 import type { TestResult } from "@/lib/mailboxes/test";
+import { PRIORITIES } from "@/lib/tickets/kinds";
 
 type Named = { id: number; name: string };
 
@@ -102,7 +104,7 @@ export function MailboxForm(props: MailboxFormProps) {
           title="New tickets"
           description="What a mail to this address is given when it becomes a ticket."
         >
-          <Choice
+          <ChoiceField
             label="Department"
             name="departmentId"
             value={value}
@@ -110,16 +112,22 @@ export function MailboxForm(props: MailboxFormProps) {
             empty="The topic’s, or the default one"
             items={departments}
           />
-          <Choice label="Help topic" name="topicId" value={value} error={error} empty="None" items={topics} />
-          <Field label="Priority" error={error("priority")}>
-            <NativeSelect name="priority" defaultValue={value("priority")}>
-              <option value="">The topic’s, or normal</option>
-              <option value="low">Low</option>
-              <option value="normal">Normal</option>
-              <option value="high">High</option>
-              <option value="emergency">Emergency</option>
-            </NativeSelect>
-          </Field>
+          <ChoiceField
+            label="Help topic"
+            name="topicId"
+            value={value}
+            error={error}
+            empty="None"
+            items={topics}
+          />
+          <ChoiceField
+            label="Priority"
+            name="priority"
+            value={value}
+            error={error}
+            empty="The topic’s, or normal"
+            items={PRIORITIES.map((id) => ({ id, name: PRIORITY_WORDS[id] }))}
+          />
         </FormSection>
         <MailboxIncoming
           key={`in ${round}`}
@@ -157,28 +165,4 @@ function sendsFor(id: number | undefined, fallback: { id: number; name: string }
   return fallback.id === id
     ? "This is the default mailbox: what has no server of its own, acknowledgements and notices go out by it."
     : `Without a server, mail from this address goes out by the one of “${fallback.name}”, the default mailbox.`;
-}
-
-type ChoiceProps = {
-  label: string;
-  name: string;
-  empty: ReactNode;
-  items: readonly Named[];
-  value(name: string): string;
-  error(name: string): string | undefined;
-};
-
-function Choice({ label, name, empty, items, value, error }: ChoiceProps) {
-  return (
-    <Field label={label} error={error(name)}>
-      <NativeSelect name={name} defaultValue={value(name)}>
-        <option value="">{empty}</option>
-        {items.map((item) => (
-          <option key={item.id} value={item.id}>
-            {item.name}
-          </option>
-        ))}
-      </NativeSelect>
-    </Field>
-  );
 }

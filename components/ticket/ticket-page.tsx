@@ -77,7 +77,8 @@ function Content({
   // A key that opens one of the properties finds it in the sheet where there is no room beside the thread.
   const inSheet = opened !== null && opened !== "merge" && opened !== "link";
   useEffect(() => {
-    if (inSheet && !wide) setDetails(true);
+    if (wide) setDetails(false);
+    else if (inSheet) setDetails(true);
   }, [inSheet, wide]);
 
   function showDetails(shown: boolean) {
