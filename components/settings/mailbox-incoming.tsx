@@ -141,7 +141,6 @@ export function MailboxIncoming({ value, error, hasSecret, onSignIn, connect, te
             label="Trusted receiver"
             error={error("authservId")}
             hint="Who checks SPF, DKIM and DMARC for you: the word before the first semicolon of Authentication-Results, in the source of a mail that you received there (mx.google.com). Microsoft 365 writes none: type a hyphen. Left empty, senders are not checked, and staff can’t answer by mail."
-            optional
           >
             <Input
               name="authservId"
