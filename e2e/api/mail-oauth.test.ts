@@ -60,7 +60,9 @@ describe.each([
     const id = await desk.mailbox(other, { protocol, security, refreshToken: `refresh ${other}` });
     expect((await desk.fetch(id))?.fault).toMatch(/does not accept this user and password/);
     provider.users.delete(`refresh ${other}`);
-    expect((await desk.fetch(id))?.fault).toMatch(/does not accept the refresh token any more/);
+    expect((await desk.fetch(id))?.fault).toMatch(
+      /does not accept the sign-in any more; connect the mailbox again/,
+    );
   });
 
   test("Test connection says the same", async () => {
@@ -77,7 +79,7 @@ describe.each([
     });
     expect(await testIncoming(administrator, { ...typed, refreshToken: "none" })).toMatchObject({
       ok: false,
-      message: expect.stringContaining("refresh token"),
+      message: expect.stringContaining("does not accept the sign-in any more"),
     });
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call } from "@/e2e/support/api";
 import { type Desk, openDesk } from "@/e2e/support/desk";
-import { startServer, type TestServer } from "@/e2e/support/server";
+import { actAsServer, startServer, type TestServer } from "@/e2e/support/server";
 import type { Context } from "@/lib/context";
 import { releaseMail, retryMail } from "@/lib/ledger/again";
 import { countLedger } from "@/lib/ledger/counts";
@@ -40,6 +40,8 @@ let addresses: string[];
 
 beforeAll(async () => {
   server = await startServer();
+  // The verbs called here do as the server does.
+  actAsServer(server.databaseUrl);
   ben = await openDesk(server, "agent", "Ben Agent");
   const { id, email, password } = await server.staff("administrator", "Ada Admin");
   ada = {

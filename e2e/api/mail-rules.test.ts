@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Dovecot, startDovecot } from "@/e2e/support/dovecot";
 import { mail, plainMail as mailOf } from "@/e2e/support/mail";
@@ -7,6 +8,7 @@ import { newMessageId } from "@/lib/mail/token";
 import { tokenKeys } from "@/lib/mail-keys/keys";
 import { hasNews } from "@/lib/notices/cursor";
 import { sendNotices } from "@/lib/notices/send";
+import { sendMessage } from "@/lib/tickets/send-message";
 
 const DESK = "desk@desk.example";
 const MX = "mx.desk.example";
@@ -214,6 +216,40 @@ describe("whose word it is", () => {
     expect(await desk.db.prisma.outboundMail.count({ where: { ticketId, kind: "reply" } })).toBe(0);
     expect(await take(plainMail(believed), trusting)).toMatchObject({ outcome: "reply", ticketId });
     expect(await desk.db.prisma.outboundMail.count({ where: { ticketId, kind: "reply" } })).toBe(1);
+  });
+
+  test("an answer to the notice of a mention is a note, and stays among staff", async () => {
+    const ticketId = await open(customer(), trusting);
+    const ada = await desk.db.prisma.staff.findFirstOrThrow({ where: { role: "administrator" } });
+    await sendMessage(
+      {
+        actor: { type: "staff", id: ada.id, name: ada.name, role: "administrator" },
+        db: desk.db,
+        ip: null,
+      },
+      {
+        ticketId,
+        kind: "note",
+        body: `<p><span data-mention="${staff.id}">@Sam</span> may we refund this?</p>`,
+        sendKey: randomUUID(),
+        seenMessageId: null,
+        force: true,
+      },
+    );
+    await settle();
+    const notice = await desk.db.prisma.outboundMail.findFirstOrThrow({
+      where: { ticketId, kind: "notice", toKey: staff.email, content: { path: ["internal"], equals: true } },
+    });
+    const answered = await take(
+      plainMail({ ...passed(staff.email), "In-Reply-To": notice.messageId }, "Yes, but don't tell."),
+      trusting,
+    );
+    expect(answered).toMatchObject({ outcome: "reply", ticketId });
+    const entry = await desk.db.prisma.message.findUniqueOrThrow({
+      where: { id: answered.threadEntryId ?? 0 },
+    });
+    expect(entry).toMatchObject({ kind: "note", staffId: staff.id });
+    expect(await desk.db.prisma.outboundMail.count({ where: { ticketId, kind: "reply" } })).toBe(0);
   });
 });
 

@@ -25,13 +25,12 @@ WITH RECURSIVE way AS (
   SELECT ticket.id, state, created_at, state <> 'open' AND folder = 'inbox' AND $8::boolean AS reopens,
     nullif($1::int, ticket.id) AS origin_id
   FROM ticket WHERE ticket.id = (SELECT id FROM way WHERE merged_into_id IS NULL) AND merged_into_id IS NULL FOR UPDATE
-), ${claimMail({ source, outcome: "reply", ticketId: "$1::int", from: "before", first: 10 })}, reopened AS (
+), ${claimMail({ source, outcome: "reply", ticketId: "$1::int", from: "before", first: 11 })}, reopened AS (
   UPDATE ticket SET state = 'open', pending_until = NULL, resolved_at = NULL, closed_at = NULL
   FROM before, slot WHERE ticket.id = before.id AND before.reopens
 ), entry AS (
   INSERT INTO message (id, ticket_id, kind, customer_id, staff_id, format, body, created_at, origin_id, parts)
-  SELECT thread_entry_id, before.id, (CASE WHEN $7::int IS NULL THEN 'customer' ELSE 'reply' END)::"MessageKind",
-    $6::int, $7::int, $3::"BodyFormat", $4, $2, origin_id, $9::jsonb FROM before, slot RETURNING id
+  SELECT thread_entry_id, before.id, $10::"MessageKind", $6::int, $7::int, $3::"BodyFormat", $4, $2, origin_id, $9::jsonb FROM before, slot RETURNING id
 ), events AS (
   INSERT INTO ticket_event (ticket_id, at, type, api_key_id, details, origin_id)
   SELECT before.id, $2, CASE WHEN $8::boolean THEN 'customer_replied' ELSE 'auto_replied' END, $5::int, '{}'::jsonb,
@@ -52,6 +51,7 @@ export type Reply = {
   ticketId: number;
   /** Null: its customer, or somebody who takes part. */
   staffId: number | null;
+  kind: "customer" | "reply" | "note";
   /** Whether it opens the ticket again. */
   wakes: boolean;
   mail: IncomingMail;
@@ -81,7 +81,7 @@ export async function addReply(context: Context, reply: Reply): Promise<Opened> 
 }
 
 async function add(context: Context, client: pg.PoolClient, reply: Reply): Promise<Opened> {
-  const { ticketId, staffId, wakes, mail, prepared } = reply;
+  const { ticketId, staffId, kind, wakes, mail, prepared } = reply;
   const { row, attachments, notes } = prepared;
   const { actor } = context;
   const customerId = staffId === null ? await authorOf(client, row.customer, row.createdAt) : null;
@@ -95,6 +95,7 @@ async function add(context: Context, client: pg.PoolClient, reply: Reply): Promi
     staffId,
     wakes,
     JSON.stringify(row.parts),
+    kind,
     ...mailValues(mail),
   ];
   let added: Added | undefined;
@@ -113,7 +114,7 @@ async function add(context: Context, client: pg.PoolClient, reply: Reply): Promi
   await noteMessage(client, {
     ticketId: id,
     messageId,
-    kind: staffId === null ? "customer" : "reply",
+    kind,
     text: searchedText(row),
     preview: toPreview(newBody(row), row.format),
     at: row.createdAt,

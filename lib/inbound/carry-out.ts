@@ -118,19 +118,20 @@ async function reply(
   context: Context,
   { facts, mailbox }: Incoming,
   mail: IncomingMail,
-  { ticketId, staff, wakes, invites }: Extract<Decision, { to: "reply" }>,
+  { ticketId, staff, internal, wakes, invites }: Extract<Decision, { to: "reply" }>,
 ): Promise<Opened> {
   const prepared = await prepareTicket(context, toNewTicket(facts.message, mailbox));
   const persons = invites ? await copies(context, facts, mailbox) : [];
   return addReply(context, {
     ticketId,
     staffId: staff?.id ?? null,
+    kind: staff ? (internal ? "note" : "reply") : "customer",
     wakes,
     mail,
     prepared,
     also: async (client, added) => {
       await addParticipants(client, added.ticketId, persons, prepared.row.createdAt);
-      if (staff) await enqueueReply(client, { ...added, notBefore: prepared.row.createdAt });
+      if (staff && !internal) await enqueueReply(client, { ...added, notBefore: prepared.row.createdAt });
     },
   });
 }

@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/client";
 import type { Bounce } from "@/lib/mail/bounce";
 import { readMessageId, type TokenKeys } from "@/lib/mail/token";
 import { settings } from "@/lib/settings/read";
+import { answersInternal } from "./answers-internal";
 import type { Known } from "./copies";
 import { believed, type MailFacts } from "./facts";
 import { type Bounced, findBounced } from "./find-bounced";
@@ -18,6 +19,8 @@ export type Decision =
       to: "reply";
       ticketId: number;
       staff: StaffSender | null;
+      /** Whether it is for staff alone. */
+      internal: boolean;
       wakes: boolean;
       /** Whether those it was also sent to get copies from now on. */
       invites: boolean;
@@ -60,7 +63,7 @@ export async function decide({ db, facts, keys, known, released }: Asked): Promi
   const staff = persons.staff.get(sender);
   if (staff && !thread?.participant) {
     if (automatic.kind === "auto-reply") return aside("ignored", "staff-auto-reply", thread?.ticketId);
-    if (thread) return asStaff(thread, staff, facts);
+    if (thread) return asStaff(db, thread, staff, facts);
   }
   if (!thread || thread.blocked) return { to: "ticket", linkedTo: null };
   return mayJoin(thread, facts)
@@ -68,6 +71,7 @@ export async function decide({ db, facts, keys, known, released }: Asked): Promi
         to: "reply",
         ticketId: thread.ticketId,
         staff: null,
+        internal: false,
         wakes: isByPeople(facts),
         invites: mayInvite(thread, facts),
       }
@@ -92,11 +96,17 @@ async function bouncedMail(db: Database, { message }: MailFacts, bounce: Bounce,
   return null;
 }
 
-function asStaff(thread: FoundThread, staff: StaffSender, facts: MailFacts): Decision {
+async function asStaff(
+  db: Database,
+  thread: FoundThread,
+  staff: StaffSender,
+  facts: MailFacts,
+): Promise<Decision> {
   if (believed(facts) !== true) return aside("quarantined", "staff-unverified", thread.ticketId);
   // It would go on to the customer.
   if (!isByPeople(facts)) return aside("quarantined", "staff-automatic", thread.ticketId);
-  return { to: "reply", ticketId: thread.ticketId, staff, wakes: false, invites: false };
+  const internal = await answersInternal(db.pool, facts.message.references);
+  return { to: "reply", ticketId: thread.ticketId, staff, internal, wakes: false, invites: false };
 }
 
 /**

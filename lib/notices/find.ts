@@ -41,7 +41,7 @@ const KINDS: Record<string, NoticeKind> = {
   overdue: "overdue",
 };
 
-/** What happened on tickets in the inbox. What a program wrote is an event of another type, and wakes nobody. */
+/** What happened on tickets in the inbox. What a program answered is told to nobody: it is an event of another type, or says so. */
 export async function findEvents(client: pg.ClientBase, { after, upTo }: Stretch): Promise<FullHappening[]> {
   const { rows } = await client.query<EventRow>(
     `SELECT ${FACTS}, event.type, event.staff_id AS "actorId", (event.details -> 'to' ->> 'id')::int AS "toId",
@@ -54,6 +54,7 @@ export async function findEvents(client: pg.ClientBase, { after, upTo }: Stretch
          AND event.type IN ('created', 'customer_replied') AND created_at <= event.at + interval '1 second'
        ORDER BY id DESC LIMIT 1) last ON TRUE
      WHERE event.id > $1 AND event.id <= $2 AND event.type = ANY($3) AND ticket.folder = 'inbox'
+       AND event.details -> 'automatic' IS DISTINCT FROM 'true'
        AND (event.type NOT IN ('assignee', 'team') OR event.details -> 'to' ->> 'id' IS NOT NULL)
      ORDER BY event.id`,
     [after, upTo, Object.keys(KINDS)],

@@ -98,6 +98,7 @@ async function writeEach(
       staffId: colleague.id,
       to: { email: colleague.email, name: colleague.name },
       fromName: happening.actor ?? (happening.kind === "overdue" ? undefined : happening.customer),
+      internal: happening.kind === "mentioned",
       ...written,
     });
     sent++;

@@ -18,6 +18,8 @@ export type WrittenMail = {
   html: string;
   /** Put before the mailbox's name in From. */
   fromName?: string;
+  /** What somebody wrote for staff alone: an answer to it is for them alone too. */
+  internal?: boolean;
 };
 
 /** Puts a mail that is written already into the outbox, in the caller's transaction; it is sent as soon as that commits. */
@@ -26,7 +28,7 @@ export async function enqueueMail(
   outgoing: Outgoing,
   mail: WrittenMail,
 ): Promise<number> {
-  const { kind, ticketId, staffId, to, subject, text, html, fromName } = mail;
+  const { kind, ticketId, staffId, to, subject, text, html, fromName, internal } = mail;
   const id = await nextMailId(client);
   await client.query(
     `INSERT INTO outbound_mail (id, kind, ticket_id, staff_id, mailbox_id, to_key, recipients, subject, message_id, content)
@@ -42,7 +44,7 @@ export async function enqueueMail(
       ticketId === null ? subject : outgoingSubject(subject, ticketId, { reply: kind === "acknowledgement" }),
       // Of what is about no ticket the first number is that of the mail too.
       messageIdOf(ticketId ?? id, id, outgoing.address),
-      JSON.stringify({ text, html, ...(fromName ? { fromName } : {}) }),
+      JSON.stringify({ text, html, ...(fromName && { fromName }), ...(internal && { internal }) }),
     ],
   );
   await enqueue(client, "send-mail", { id }, { key: jobKey(id) });
