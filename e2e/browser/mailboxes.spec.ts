@@ -76,7 +76,7 @@ test("a mailbox is set up by keyboard; a refusal marks the field and keeps what 
   await expect(page.getByText("Mailbox “Returns” created.")).toBeVisible();
 
   // Its secret stays where it is, and is not in the page.
-  await page.getByRole("link", { name: "Returns" }).click();
+  await page.getByRole("link", { name: "Returns", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Returns" })).toBeVisible();
   await awake(page);
   await expect(incoming.getByLabel("Password")).toHaveValue("");
