@@ -65,7 +65,7 @@ test("a reply with a canned response and a file goes out once, and takes the tic
     mimeType: "text/plain",
     buffer: Buffer.from("Paid."),
   });
-  await expect(ann.page.getByRole("list", { name: "Files to send" })).toContainText("receipt.txt");
+  await expect(ann.page.getByRole("button", { name: "Remove receipt.txt" })).toBeVisible();
   await ann.page.getByRole("button", { name: "Send", exact: true }).click();
   const reply = entries(ann.page).last();
   await expect(reply).toContainText("Dear Zoë, your refund is on its way.");
