@@ -3,14 +3,19 @@ import { fill, TICKETS } from "@/scripts/demo/fill";
 import { main, Stop, say, step } from "@/scripts/say";
 import { loadDotEnv, readConfig } from "@/scripts/start/config";
 import { hasNoStaff, openOrJoinDatabase } from "@/scripts/start/database";
+import { sessionSecret } from "@/scripts/start/secret";
 
 /** `npm run demo`: fills the help desk of this folder with tickets as a small shop gets them, running or not. */
 await main(async () => {
   loadDotEnv();
-  const database = await openOrJoinDatabase(readConfig());
+  const config = readConfig();
+  const database = await openOrJoinDatabase(config);
   try {
     if (await hasNoStaff(database.url))
       throw new Stop("This help desk is still empty: run npm start once, then npm run demo.");
+    // What the verbs read that the server does with.
+    process.env.DATABASE_URL = database.url;
+    process.env.NEXTAUTH_SECRET = await sessionSecret(config);
     const db = connect(database.url, 4);
     await step(`Creating ${TICKETS} tickets`, () => fill(db));
     say("Done. The tickets are in the panel; their customers are made up.");

@@ -61,12 +61,24 @@ function start(env: Record<string, string> = {}): Start {
   return made;
 }
 
+/** Runs another of the README's commands beside the server. */
+const command = (...words: string[]) =>
+  run(process.execPath, ["scripts/run.mjs", ...words], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      NODE_ENV: "production",
+    },
+  });
+
 const isReady = ({ output }: Start) => output().includes("Deskuss is ready");
 const postmasterPid = () => path.join(dataDir, "postgres", "postmaster.pid");
 const url = () => `http://127.0.0.1:${port}`;
 
 /** The last line of what a start that gave up has said. */
-const lastLine = ({ output }: Start) => output().trim().split("\n").at(-1) ?? "";
+const lastLine = ({ output }: Pick<Start, "output">) => output().trim().split("\n").at(-1) ?? "";
 
 let curl = "";
 
@@ -89,20 +101,12 @@ test("the very first start tells a sign-in and a curl line that creates the firs
 test("a lost administrator gets back in with a one-time link", async () => {
   const running = start();
   await until(() => isReady(running), 30);
-  const env = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    PORT: String(port),
-    DATA_DIR: dataDir,
-    NODE_ENV: "production" as const,
-  };
-  const { stdout } = await run(process.execPath, ["scripts/run.mjs", "staff-link", "Admin@example.com"], {
-    env,
-  });
+  const { stdout } = await command("staff-link", "Admin@example.com");
   const page = await fetch(stdout.trim().split("\n").at(-1) ?? "");
   expect(await page.text()).toContain("Set your password");
-  const nobody = run(process.execPath, ["scripts/run.mjs", "staff-link", "nobody@example.com"], { env });
-  await expect(nobody).rejects.toMatchObject({ stderr: expect.stringContaining("nobody@example.com") });
+  await expect(command("staff-link", "nobody@example.com")).rejects.toMatchObject({
+    stderr: expect.stringContaining("nobody@example.com"),
+  });
   running.child.kill("SIGTERM");
   expect(await running.ended).toBe(0);
 }, 60_000);
@@ -149,6 +153,12 @@ test("after a kill -9 the next start recovers by itself, whether Postgres was ki
 
   next.child.kill("SIGTERM");
   expect(await next.ended).toBe(0);
+}, 90_000);
+
+test("the demo fills in tickets to look at, running or not", async () => {
+  const { stdout } = await command("demo");
+  expect(stdout).toContain("Creating 320 tickets");
+  expect(lastLine({ output: () => stdout })).toContain("Done.");
 }, 90_000);
 
 test("a busy port is one clear line", async () => {

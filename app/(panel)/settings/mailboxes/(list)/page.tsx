@@ -31,32 +31,29 @@ export default async function MailboxesPage({ searchParams }: Props) {
     <>
       <PageHeader title="Mailboxes" count={mailboxes.length} actions={create} />
       <PageBody>
-        {isConnectOutcome(outcome) && (
-          <Banner tone="danger" className="mb-4">
-            {CONNECT_OUTCOMES[outcome]}
-          </Banner>
-        )}
-        {mailboxes.length > 0 && !sends && (
-          <Banner tone="warning" title="Nothing is e-mailed yet." className="mx-4 mt-4">
-            There is no default mailbox with an outgoing server: replies, acknowledgements and notices stay
-            here. Give a mailbox an outgoing server.
-          </Banner>
-        )}
-        {failing.map(({ id, name, lastError }) => (
-          <Banner
-            key={id}
-            tone="danger"
-            title={`Mail of “${name}” can’t be fetched.`}
-            className="mx-4 mt-4"
-            action={
-              <LinkButton href={`/settings/mailboxes/${id}`} size="sm">
-                Edit mailbox
-              </LinkButton>
-            }
-          >
-            {lastError}
-          </Banner>
-        ))}
+        <div className="flex flex-col gap-3 p-4 empty:hidden">
+          {isConnectOutcome(outcome) && <Banner tone="danger">{CONNECT_OUTCOMES[outcome]}</Banner>}
+          {mailboxes.length > 0 && !sends && (
+            <Banner tone="warning" title="Nothing is e-mailed yet.">
+              There is no default mailbox with an outgoing server: replies, acknowledgements and notices stay
+              here. Give a mailbox an outgoing server.
+            </Banner>
+          )}
+          {failing.map(({ id, name, lastError }) => (
+            <Banner
+              key={id}
+              tone="danger"
+              title={`Mail of “${name}” can’t be fetched.`}
+              action={
+                <LinkButton href={`/settings/mailboxes/${id}`} size="sm">
+                  Edit mailbox
+                </LinkButton>
+              }
+            >
+              {lastError}
+            </Banner>
+          ))}
+        </div>
         {mailboxes.length === 0 ? (
           <EmptyState icon={<Mail />} title="No mailboxes yet" action={create}>
             A mailbox is an address of the help desk. Mail to it becomes tickets, and replies go out from it.
