@@ -17,10 +17,16 @@ export const findTopics = ({ prisma }: Database): Promise<ListedTopic[]> =>
 export const findTopic = ({ prisma }: Database, id: number): Promise<HelpTopic | null> =>
   prisma.helpTopic.findUnique({ where: { id } });
 
-/** The help topics a ticket can be given, by name. */
-export const findTopicChoices = ({ prisma }: Database): Promise<{ id: number; name: string }[]> =>
+/**
+ * The help topics a ticket can be given, by name.
+ * @param inUse one that is offered all the same when it is archived, because it is chosen already
+ */
+export const findTopicChoices = (
+  { prisma }: Database,
+  inUse: number | null = null,
+): Promise<{ id: number; name: string }[]> =>
   prisma.helpTopic.findMany({
-    where: { archivedAt: null },
+    where: { OR: [{ archivedAt: null }, { id: inUse ?? 0 }] },
     select: { id: true, name: true },
     orderBy: { nameKey: "asc" },
   });

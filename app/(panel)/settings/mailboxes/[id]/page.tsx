@@ -23,7 +23,7 @@ export default async function MailboxPage({ params, searchParams }: Props) {
   if (!mailbox) notFound();
   const [departments, topics, defaultMailbox] = await Promise.all([
     findDepartmentChoices(db, mailbox.departmentId),
-    findTopicChoices(db),
+    findTopicChoices(db, mailbox.topicId),
     findDefaultMailbox(db),
   ]);
   const {
