@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Page, Request } from "playwright/test";
 import { createTicket, expect, isSamePage, mark, test } from "@/e2e/support/browser";
+import type { TestServer } from "@/e2e/support/server";
 
 const isStream = (request: Request) => new URL(request.url()).pathname === "/desk/live";
 
@@ -33,6 +35,14 @@ async function openLive(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await mark(page);
   await answered;
+}
+
+/** Waits until the page has looked at what happened before: a look that meets a dead server, or a lost session, leaves the page. */
+async function settled(server: TestServer, page: Page): Promise<void> {
+  for (const subject of [randomUUID(), randomUUID()]) {
+    await createTicket(server, { subject });
+    await expect(page.getByText(subject).first()).toBeVisible({ timeout: 20_000 });
+  }
 }
 
 test("a new ticket appears by itself; tabs share one stream, and the next takes over", async ({
@@ -76,6 +86,7 @@ test("colleagues see who has the ticket open, and that they have gone", async ({
 test("a restarted server is found again without reloading the page", async ({ server, admin }) => {
   test.setTimeout(120_000);
   await openLive(admin, "/tickets");
+  await settled(server, admin);
   server.kill("SIGTERM");
   await expect(admin.getByText("Reconnecting…")).toBeVisible({ timeout: 15_000 });
   await server.restart();
@@ -102,6 +113,7 @@ test("where no stream lives the page asks from time to time", async ({ server, a
 
 test("whoever is signed out elsewhere is told and keeps the page", async ({ server, admin }) => {
   await openLive(admin, "/tickets");
+  await settled(server, admin);
   await server.db.prisma.staffSession.deleteMany({});
   await expect(admin.getByText("You are signed out.")).toBeVisible({ timeout: 35_000 });
   await expect(admin.getByRole("link", { name: "Sign in again" })).toHaveAttribute("href", /next=%2Ftickets/);

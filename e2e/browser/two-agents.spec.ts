@@ -8,16 +8,17 @@ const replies = (server: TestServer, ticketId: number) =>
   server.db.prisma.message.findMany({ where: { ticketId, kind: "reply" } });
 
 /** Lets the next sending wait on its way, and answers how to let it go on. */
-async function holdSending(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+async function holdSending(page: Page): Promise<{ held: Promise<void>; release: () => void }> {
+  const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route("**/tickets/*", async (route) => {
-    if (route.request().method() === "POST") await released;
+    if (route.request().method() === "POST") {
+      hold();
+      await released;
+    }
     await route.continue();
   });
-  return release;
+  return { held, release };
 }
 
 test("each sees the other: viewing, replying, and what was written", async ({ server, agent }) => {
@@ -91,8 +92,9 @@ test("the server holds a reply back when its writer can't have seen the last wor
   await openTicket(ann.page, mail.id);
   await write(ann.page, "r", "Crossing your mail");
   await savedDraft(ann.page);
-  const release = await holdSending(ann.page);
+  const { held: sending, release } = await holdSending(ann.page);
   await ann.page.keyboard.press("Control+Enter");
+  await sending;
   await mail.reply("Second.");
   release();
   const held = ann.page.getByRole("alert").filter({ hasText: "Not sent yet." });
@@ -113,8 +115,9 @@ test("what two change at the same moment is put to the one who came second", asy
   const conflict = ann.page.getByRole("dialog", { name: "Changed by somebody else meanwhile" });
   const crossing = async (theirs: string, mine: string) => {
     await openTicket(ann.page, id);
-    const release = await holdSending(ann.page);
+    const { held, release } = await holdSending(ann.page);
     await pick(ann.page, mine);
+    await held;
     await openTicket(ben.page, id);
     await pick(ben.page, theirs);
     await expect(ben.page.getByText(`Priority of #${id} is ${theirs.toLowerCase()}.`)).toBeVisible();

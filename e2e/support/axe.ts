@@ -14,6 +14,8 @@ type Scope = {
 /** axe finds nothing here, the size of what is pressed included. */
 export async function expectAccessible(page: Page, where: string, scope: Scope = {}): Promise<void> {
   const { coloursOnly = false, covered = false } = scope;
+  // The title comes with the page's content, not before it.
+  await expect(page).toHaveTitle(/\S/);
   // What is still fading in has no contrast yet.
   await page.evaluate(async () => {
     const moving = document
