@@ -1,4 +1,5 @@
 import { connect } from "@/lib/db/client";
+import { runShutdown } from "@/lib/shutdown";
 import { fill, TICKETS } from "@/scripts/demo/fill";
 import { main, Stop, say, step } from "@/scripts/say";
 import { loadDotEnv, readConfig } from "@/scripts/start/config";
@@ -18,9 +19,11 @@ await main(async () => {
     process.env.NEXTAUTH_SECRET = await sessionSecret(config);
     const db = connect(database.url, 4);
     await step(`Creating ${TICKETS} tickets`, () => fill(db));
-    say("Done. The tickets are in the panel; their customers are made up.");
+    // News for open pages, log lines: what is said after the fact.
+    await runShutdown();
     await db.prisma.$disconnect();
     await db.pool.end();
+    say("Done. The tickets are in the panel; their customers are made up.");
   } finally {
     await database.stop();
   }
