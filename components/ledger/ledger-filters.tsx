@@ -10,8 +10,6 @@ export function LedgerFilters({ query, mailboxes }: LedgerFiltersProps) {
   return (
     <>
       <SearchField
-        // A link to another search must show that one.
-        key={query.q}
         label="Search mail"
         placeholder="Sender, subject or #ticket"
         defaultValue={query.q}

@@ -9,8 +9,6 @@ export function OutboxFilters({ query }: { query: OutboxQuery }) {
   return (
     <>
       <SearchField
-        // A link to another search must show that one.
-        key={query.q}
         label="Search mail"
         placeholder="Recipient, subject or #ticket"
         defaultValue={query.q}

@@ -15,8 +15,6 @@ export function LogFilters({ query }: { query: LogQuery }) {
   return (
     <>
       <SearchField
-        // A link to another search must show that one.
-        key={query.q}
         label="Search logs"
         placeholder="Message, request id or IP"
         defaultValue={query.q}

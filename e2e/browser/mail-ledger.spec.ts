@@ -42,6 +42,8 @@ test("the ledger balances, is searched and filtered, and says why", async ({ adm
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(3);
   await page.getByLabel("Search mail").fill("nothing of the kind");
   await expect(page.getByText("No mail matches")).toBeVisible();
+  // Whoever searches goes on typing.
+  await expect(page.getByLabel("Search mail")).toBeFocused();
   await page.getByRole("link", { name: "Show all mail" }).click();
   await expect(row(page, /kettle/).first()).toBeVisible();
 });

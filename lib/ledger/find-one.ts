@@ -2,23 +2,14 @@ import "server-only";
 import { requireAdministrator } from "@/lib/authorise";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/generated/client";
+import { LEDGER_LINE } from "./find";
 
 const MAIL = {
-  id: true,
-  outcome: true,
-  reason: true,
-  sender: true,
-  subject: true,
-  believed: true,
-  attempts: true,
-  receivedAt: true,
+  ...LEDGER_LINE,
   processedAt: true,
   messageId: true,
   afterFetch: true,
-  ticketId: true,
   fileId: true,
-  mailbox: { select: { id: true, name: true } },
-  file: { select: { size: true } },
 } satisfies Prisma.InboundMailSelect;
 
 /** A line of the ledger with all that is known about it, and the beginning of the mail. */

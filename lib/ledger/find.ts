@@ -8,7 +8,8 @@ import { MAIL_WINDOW, readMailSearch, toWindow, type Window } from "./search";
 
 export const LEDGER_PAGE = 50;
 
-const LINE = {
+/** What is told of a mail in the list. */
+export const LEDGER_LINE = {
   id: true,
   outcome: true,
   reason: true,
@@ -22,7 +23,7 @@ const LINE = {
   file: { select: { size: true } },
 } satisfies Prisma.InboundMailSelect;
 
-export type LedgerLine = Prisma.InboundMailGetPayload<{ select: typeof LINE }>;
+export type LedgerLine = Prisma.InboundMailGetPayload<{ select: typeof LEDGER_LINE }>;
 
 /** The rows that a query is about, whatever the page. */
 export const ledgerWhere = ({ mailbox }: Pick<LedgerQuery, "mailbox">): Prisma.InboundMailWhereInput =>
@@ -53,7 +54,7 @@ export async function findLedger(context: Context, query: LedgerQuery): Promise<
     where: {
       AND: [indexed, ...(floor ? [{ id: { gt: floor.id } }] : []), ...words.map(anywhere)],
     },
-    select: LINE,
+    select: LEDGER_LINE,
     orderBy: { id: "desc" },
     take: LEDGER_PAGE + 1,
   });
