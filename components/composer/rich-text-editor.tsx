@@ -1,7 +1,7 @@
 "use client";
 
-import type { Editor } from "@tiptap/core";
-import { EditorContent, useEditor } from "@tiptap/react";
+import { Editor } from "@tiptap/core";
+import { EditorContent } from "@tiptap/react";
 import { type CSSProperties, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import body from "@/components/tickets/html-body.module.css";
 import { cx } from "@/components/ui/cx";
@@ -9,16 +9,23 @@ import { editorExtensions } from "./editor-extensions";
 import { findChoices } from "./find-choices";
 import { pastedPictures, tablesAsLines } from "./paste";
 import styles from "./rich-text.module.css";
-import { RichTextFrame } from "./rich-text-frame";
 import type { RichTextProps } from "./rich-text-types";
 import { SuggestionList } from "./suggestion-list";
 import { SuggestionStore } from "./suggestion-store";
-import { Toolbar } from "./toolbar";
+
+export { Toolbar } from "./toolbar";
 
 type Newest = { readonly current: RichTextProps };
 
-/** The editor itself; loaded by RichText, in the browser only. */
-export function RichTextEditor(props: RichTextProps) {
+type EditorProps = RichTextProps & {
+  /** What `onEditor` gave. */
+  editor: Editor | null;
+  /** Given when it is made, and null when it goes. */
+  onEditor: (editor: Editor | null) => void;
+};
+
+/** The text itself; loaded by RichText, in the browser only. */
+export function RichTextEditor({ editor, onEditor, ...props }: EditorProps) {
   const {
     label,
     name,
@@ -30,13 +37,13 @@ export function RichTextEditor(props: RichTextProps) {
     invalid,
     describedBy,
   } = props;
-  // The editor is made once; what it asks for later, it asks the newest props.
+  // What the editor asks for later, it asks the newest props.
   const newest = useRef(props);
   useLayoutEffect(() => {
     newest.current = props;
   });
-  const [content] = useState(initialHtml);
-  const [html, setHtml] = useState(content);
+  const [html, setHtml] = useState(initialHtml);
+  const written = useRef(html);
   const listId = useId();
   const [suggestions] = useState(() => new SuggestionStore());
   const [extensions] = useState(() => extensionsFor(suggestions, newest));
@@ -65,25 +72,33 @@ export function RichTextEditor(props: RichTextProps) {
     [label, placeholder, tone, invalid, describedBy],
   );
 
-  const editor = useEditor({
-    // This component is never rendered on a server.
-    immediatelyRender: true,
-    injectCSS: false,
-    extensions,
-    editorProps,
-    content,
-    onUpdate: ({ editor }) => {
-      const written = editor.isEmpty ? "" : editor.getHTML();
-      if (name) setHtml(written);
-      newest.current.onChange?.(written);
-    },
-    onFocus: () => newest.current.onFocus?.(),
-    onBlur: () => newest.current.onBlur?.(),
-  });
-  editable.current = editor;
+  const firstProps = useRef(editorProps);
+  // Here, and not while rendering as the library's own hook does: that destroys what it made when a slow page is shown later.
+  useLayoutEffect(() => {
+    const made = new Editor({
+      injectCSS: false,
+      extensions,
+      editorProps: firstProps.current,
+      content: written.current,
+      onUpdate: ({ editor }) => {
+        written.current = editor.isEmpty ? "" : editor.getHTML();
+        if (newest.current.name) setHtml(written.current);
+        newest.current.onChange?.(written.current);
+      },
+      onFocus: () => newest.current.onFocus?.(),
+      onBlur: () => newest.current.onBlur?.(),
+    });
+    editable.current = made;
+    onEditor(made);
+    return () => {
+      onEditor(null);
+      made.destroy();
+    };
+  }, [extensions, onEditor]);
 
   const [wanted] = useState(autoFocus);
   useLayoutEffect(() => {
+    if (!editor) return;
     // Whoever goes on with a text goes on at its end.
     editor.commands.setTextSelection(editor.state.doc.content.size);
     // At once and not, as the editor's own `autofocus`, at the next frame: the next key is a letter, not a shortcut.
@@ -91,37 +106,26 @@ export function RichTextEditor(props: RichTextProps) {
   }, [editor, wanted]);
 
   useEffect(() => {
-    if (!onReady) return;
+    if (!editor || !onReady) return;
     onReady({ focus: () => editor.view.focus() });
     return () => onReady(null);
   }, [editor, onReady]);
 
   const { readOnly = false } = props;
   useEffect(() => {
-    editor.setEditable(!readOnly, false);
+    editor?.setEditable(!readOnly, false);
   }, [editor, readOnly]);
+  useEffect(() => {
+    editor?.setOptions({ editorProps });
+  }, [editor, editorProps]);
 
   const shownPlaceholder: CSSProperties & Record<"--placeholder", string> = {
     "--placeholder": JSON.stringify(placeholder),
   };
   return (
     <>
-      <RichTextFrame
-        text={<EditorContent editor={editor} className="grid min-w-0" style={shownPlaceholder} />}
-        below={props.below}
-        toolbar={
-          <Toolbar
-            editor={editor}
-            label={`Format: ${label}`}
-            tools={props.tools}
-            people={Boolean(props.people)}
-            canned={Boolean(props.canned)}
-          />
-        }
-        end={props.end}
-        size={props.size}
-      />
-      <SuggestionList id={listId} store={suggestions} editor={editor} />
+      <EditorContent editor={editor} className="grid min-w-0" style={shownPlaceholder} />
+      {editor && <SuggestionList id={listId} store={suggestions} editor={editor} />}
       {name && <input type="hidden" name={name} value={html} />}
     </>
   );

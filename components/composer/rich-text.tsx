@@ -1,6 +1,7 @@
 "use client";
 
-import { type ComponentType, useCallback, useEffect, useState } from "react";
+import type { Editor } from "@tiptap/core";
+import { useCallback, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { withEarlyText } from "./early-text";
@@ -9,13 +10,13 @@ import type { RichTextProps } from "./rich-text-types";
 
 export type { PastedPicture, RichTextHandle, RichTextProps } from "./rich-text-types";
 
-type Editor = ComponentType<RichTextProps>;
+type Script = typeof import("./rich-text-editor");
 
-let loaded: Editor | undefined;
+let loaded: Script | undefined;
 
 /** Fetches the editor's script, which no page needs to be painted; call it when somebody is about to write. */
-export async function loadRichText(): Promise<Editor> {
-  loaded ??= (await import("./rich-text-editor")).RichTextEditor;
+export async function loadRichText(): Promise<Script> {
+  loaded ??= await import("./rich-text-editor");
   return loaded;
 }
 
@@ -25,15 +26,14 @@ export async function loadRichText(): Promise<Editor> {
  * shortcuts, and resolve the ticket.
  */
 export function RichText(props: RichTextProps) {
-  const [Editor, setEditor] = useState<Editor | undefined>(() => loaded);
+  const [script, setScript] = useState(loaded);
+  const [editor, setEditor] = useState<Editor | null>(null);
   const [failed, setFailed] = useState(false);
   const [early, setEarly] = useState("");
+  const [away, setAway] = useState(false);
   const load = useCallback(() => {
     setFailed(false);
-    loadRichText().then(
-      (editor) => setEditor(() => editor),
-      () => setFailed(true),
-    );
+    loadRichText().then(setScript, () => setFailed(true));
   }, []);
   useEffect(load, [load]);
 
@@ -44,26 +44,51 @@ export function RichText(props: RichTextProps) {
     onChange?.(withEarlyText(given, text));
   };
 
-  if (Editor) return <Editor {...props} initialHtml={withEarlyText(given, early)} />;
+  const text = () => {
+    if (script)
+      return (
+        <script.RichTextEditor
+          {...props}
+          editor={editor}
+          onEditor={setEditor}
+          autoFocus={autoFocus && !away}
+          initialHtml={withEarlyText(given, early)}
+        />
+      );
+    if (failed)
+      return (
+        <p role="alert" className="flex flex-wrap items-center gap-3 px-3.5 py-2.5">
+          The editor could not be loaded. <Button onClick={load}>Try again</Button>
+        </p>
+      );
+    return (
+      <EarlyField
+        label={label}
+        placeholder={placeholder}
+        readOnly={readOnly}
+        waiting={!autoFocus}
+        text={early}
+        onText={type}
+        onAway={setAway}
+      />
+    );
+  };
   return (
     <RichTextFrame
-      text={
-        failed ? (
-          <p role="alert" className="flex flex-wrap items-center gap-3 px-3.5 py-2.5">
-            The editor could not be loaded. <Button onClick={load}>Try again</Button>
-          </p>
-        ) : (
-          <EarlyField
-            label={label}
-            placeholder={placeholder}
-            readOnly={readOnly}
-            waiting={!autoFocus}
-            text={early}
-            onText={type}
-          />
-        )
+      text={text()}
+      toolbar={
+        <>
+          {script && editor && (
+            <script.Toolbar
+              editor={editor}
+              label={`Format: ${label}`}
+              people={Boolean(props.people)}
+              canned={Boolean(props.canned)}
+            />
+          )}
+          {props.tools}
+        </>
       }
-      toolbar={props.tools}
       below={props.below}
       end={props.end}
       size={props.size}
@@ -76,9 +101,11 @@ type EarlyFieldProps = Pick<RichTextProps, "label" | "placeholder" | "readOnly">
   waiting: boolean;
   text: string;
   onText: (text: string) => void;
+  /** Whether the keyboard has gone elsewhere on the page, into a menu for one: it is not taken back from there. */
+  onAway: (away: boolean) => void;
 };
 
-function EarlyField({ label, placeholder, readOnly, waiting, text, onText }: EarlyFieldProps) {
+function EarlyField({ label, placeholder, readOnly, waiting, text, onText, onAway }: EarlyFieldProps) {
   if (waiting)
     return (
       <div role="status" aria-label="Loading the editor" className="px-3.5 py-3.5">
@@ -94,6 +121,9 @@ function EarlyField({ label, placeholder, readOnly, waiting, text, onText }: Ear
       readOnly={readOnly}
       value={text}
       onChange={({ target }) => onText(target.value)}
+      onFocus={() => onAway(false)}
+      // Another window in front is another matter: the field is still where the page's keyboard is.
+      onBlur={({ currentTarget }) => onAway(document.activeElement !== currentTarget)}
       className="resize-none bg-transparent px-3.5 py-2.5 outline-none placeholder:text-muted"
     />
   );

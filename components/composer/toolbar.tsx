@@ -15,7 +15,7 @@ import {
   Quote,
   SquareCode,
 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { LinkButton } from "./link-button";
@@ -24,8 +24,6 @@ import { ToolButton } from "./tool-button";
 type ToolbarProps = {
   editor: Editor;
   label: string;
-  /** Further buttons; outside the roving row, always shown. */
-  tools?: ReactNode;
   people: boolean;
   canned: boolean;
 };
@@ -85,7 +83,7 @@ const marks = [
 const chain = (editor: Editor) => editor.chain().focus();
 
 /** What formats the text. One stop for Tab, arrows go along it; on a phone behind one button. */
-export function Toolbar({ editor, label, tools, people, canned }: ToolbarProps) {
+export function Toolbar({ editor, label, people, canned }: ToolbarProps) {
   const [unfolded, setUnfolded] = useState(false);
   const active = useEditorState({
     editor,
@@ -136,7 +134,6 @@ export function Toolbar({ editor, label, tools, people, canned }: ToolbarProps) 
           onClick={() => type(editor, "@")}
         />
       )}
-      {tools}
     </>
   );
 }

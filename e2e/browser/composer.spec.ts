@@ -1,4 +1,4 @@
-import type { Locator } from "playwright/test";
+import type { Locator, Page } from "playwright/test";
 import { entries, expect, openTicket, savedDraft, test, write } from "@/e2e/support/agents";
 import { createTicket } from "@/e2e/support/browser";
 
@@ -13,18 +13,21 @@ async function drop(target: Locator, name: string) {
     await target.dispatchEvent(type, { dataTransfer: data });
 }
 
-test("what is typed before the editor is there is text, and no shortcut", async ({ server, agent }) => {
-  const { page } = await agent("Ann");
-  const id = await createTicket(server);
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+/** Lets the editor's script wait on its way, and answers how to let it come. */
+async function holdEditor(page: Page): Promise<() => void> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route("**/_next/static/**/*.js", async (route) => {
     const response = await route.fetch();
     if ((await response.text()).includes("ProseMirror")) await released;
     await route.fulfill({ response });
   });
+  return release;
+}
+
+test("what is typed before the editor is there is text, and no shortcut", async ({ server, agent }) => {
+  const { page } = await agent("Ann");
+  const id = await createTicket(server);
+  const release = await holdEditor(page);
   await openTicket(page, id);
   await page.keyboard.press("r");
   await page.keyboard.type("Hello early a < b");
@@ -38,6 +41,23 @@ test("what is typed before the editor is there is text, and no shortcut", async 
   await expect(page.getByRole("button", { name: "State: Open" })).toBeVisible();
   await page.keyboard.press("Control+Enter");
   await expect(entries(page).last()).toContainText("Hello early a < b, and on");
+});
+
+test("the editor that comes late does not take the keyboard out of a menu", async ({ server, agent }) => {
+  const { page } = await agent("Ann");
+  const id = await createTicket(server);
+  const release = await holdEditor(page);
+  await openTicket(page, id);
+  await page.keyboard.press("r");
+  await page.keyboard.type("Done.");
+  await page.getByRole("button", { name: "More ways to send" }).click();
+  const item = page.getByRole("menuitem", { name: "Send and resolve" });
+  await item.hover();
+  release();
+  await expect(page.locator('[contenteditable="true"]')).toHaveText("Done.");
+  await item.click();
+  await expect(entries(page).last()).toContainText("Done.");
+  await expect(page.getByRole("button", { name: "State: Resolved" })).toBeVisible();
 });
 
 test("keys right after `r` are written when the editor is there too", async ({ server, agent }) => {
