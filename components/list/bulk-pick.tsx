@@ -35,14 +35,14 @@ type BulkPickProps = {
 export function BulkPick({ choice, tickets, act }: BulkPickProps) {
   const { me, ...choices } = useChoices();
   const [waiting, setWaiting] = useState(false);
-  const empty = choices.ready ? "Nothing fits." : "Loading…";
+  const loading = !choices.ready;
   switch (choice) {
     case "assignee": {
       const others = choices.staff.filter(({ id }) => id !== me?.id);
       return (
         <PickList
           label="Assign"
-          empty={empty}
+          loading={loading}
           options={[
             ...(me ? [person(me, `${me.name} (me)`)] : []),
             { value: "none", label: "Nobody", icon: <UserRoundX /> },
@@ -57,7 +57,7 @@ export function BulkPick({ choice, tickets, act }: BulkPickProps) {
       return (
         <PickList
           label="Team"
-          empty={empty}
+          loading={loading}
           options={[{ value: "none", label: "No team" }, ...choices.teams.map(named)]}
           chosen={[]}
           onChange={([value]) => act(giveTeam(find(choices.teams, value)))}
@@ -67,7 +67,7 @@ export function BulkPick({ choice, tickets, act }: BulkPickProps) {
       return (
         <PickList
           label="Department"
-          empty={empty}
+          loading={loading}
           options={choices.departments.map(named)}
           chosen={[]}
           onChange={([value]) => {
@@ -108,18 +108,21 @@ export function BulkPick({ choice, tickets, act }: BulkPickProps) {
         />
       );
     case "tag":
-      return <TagPick tickets={tickets} known={choices.tags.map(({ name }) => name)} act={act} />;
+      return (
+        <TagPick tickets={tickets} loading={loading} known={choices.tags.map(({ name }) => name)} act={act} />
+      );
   }
 }
 
 type TagPickProps = {
   tickets: readonly TicketLine[];
+  loading: boolean;
   known: readonly string[];
   act: (action: BulkAction) => void;
 };
 
 /** Those that all the tickets have are ticked; ticking another adds it, also a new one, and unticking takes it away. */
-function TagPick({ tickets, known, act }: TagPickProps) {
+function TagPick({ tickets, loading, known, act }: TagPickProps) {
   const held = [...new Set(tickets.flatMap(({ tags }) => tags.map(({ name }) => name)))];
   const everywhere = held.filter((name) =>
     tickets.every(({ tags }) => tags.some((tag) => tag.name === name)),
@@ -129,6 +132,7 @@ function TagPick({ tickets, known, act }: TagPickProps) {
       label="Tags"
       placeholder="Add or remove a tag…"
       empty="Type a name to make the first tag."
+      loading={loading}
       options={[...new Set([...held, ...known])].map((name) => ({ value: name, label: name }))}
       chosen={everywhere}
       create={(name) => ({ value: name, label: name })}

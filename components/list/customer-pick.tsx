@@ -8,7 +8,7 @@ import { PickList } from "@/components/list/pick-list";
 /** Finds one customer as one types their name or address. */
 export function CustomerPick({ chosen, onPick }: { chosen: number | null; onPick: (id: number) => void }) {
   const [typed, setTyped] = useState("");
-  const { found, problem } = useSearch(typed, searchCustomers);
+  const { found, problem, pending } = useSearch(typed, searchCustomers);
   return (
     <PickList
       label="Customer"
@@ -25,6 +25,7 @@ export function CustomerPick({ chosen, onPick }: { chosen: number | null; onPick
         label: name === email ? email : `${name} <${email}>`,
       }))}
       chosen={chosen === null ? [] : [String(chosen)]}
+      loading={pending}
       onType={setTyped}
       onChange={(values) => {
         const id = values.at(-1);

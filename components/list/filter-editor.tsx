@@ -27,11 +27,11 @@ type FilterEditorProps = {
 export function FilterEditor({ filter, query, change, done }: FilterEditorProps) {
   const choices = useChoices();
   const label = FILTER_LABELS[filter];
-  const empty = choices.ready ? "Nothing fits." : "Loading…";
+  const loading = !choices.ready;
   const ids = (from: readonly Named[], chosen: readonly number[], set: (ids: number[]) => void) => (
     <PickList
       label={label}
-      empty={empty}
+      loading={loading}
       options={named(from)}
       chosen={chosen.map(String)}
       onChange={(values) => set(values.map(Number))}
@@ -66,6 +66,7 @@ export function FilterEditor({ filter, query, change, done }: FilterEditorProps)
       return (
         <PickList
           label={label}
+          loading={loading}
           options={[
             { value: "me", label: "Me", icon: <CircleUser /> },
             { value: "none", label: "Nobody", icon: <UserRoundX /> },
@@ -93,7 +94,7 @@ export function FilterEditor({ filter, query, change, done }: FilterEditorProps)
       return (
         <PickList
           label={label}
-          empty={empty}
+          loading={loading}
           options={choices.tags.map(({ name }) => ({ value: name, label: name }))}
           chosen={query.tag}
           onChange={(tag) => change({ tag })}

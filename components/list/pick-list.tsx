@@ -2,7 +2,7 @@
 
 import { Combobox } from "@base-ui/react/combobox";
 import { Check } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
 import { menuItemClass } from "@/components/ui/menu-class";
@@ -18,6 +18,8 @@ type PickListProps = {
   placeholder?: string;
   /** What is said while nothing fits. */
   empty?: string;
+  /** The options that fit are still on their way; Enter waits for them. */
+  loading?: boolean;
   /** What is typed, when the options come from elsewhere; they are shown as they are then. */
   onType?: (text: string) => void;
   /** Makes an option of what was typed, where new ones may be made. */
@@ -33,6 +35,7 @@ export function PickList(props: PickListProps) {
     onChange,
     placeholder = "Type to find…",
     empty = "Nothing fits.",
+    loading = false,
     onType,
     create,
   } = props;
@@ -42,6 +45,31 @@ export function PickList(props: PickListProps) {
   const made = create && text !== "" && !known ? create(text) : null;
   const items = made ? [...options, made] : options;
   const value = items.filter((option) => chosen.includes(option.value));
+  const { contains } = Combobox.useFilter({ multiple: true });
+  const fitting = onType ? items : items.filter((option) => contains(option, text, ({ label }) => label));
+
+  const input = useRef<HTMLInputElement>(null);
+  // The popover gives it the keyboard at the next frame; the next key may come before, and is a letter, not a shortcut.
+  // Not before the popover has seen where the keyboard was, and not where one points with a finger: what the popover does
+  // there keeps the keyboard on the screen away.
+  useEffect(() => {
+    if (!matchMedia("(pointer: coarse)").matches) input.current?.focus({ preventScroll: true });
+  }, []);
+
+  // Whether an option was pointed at, or the first one is marked only because it fits best.
+  const aimed = useRef(false);
+  const [entered, setEntered] = useState(false);
+  const takeFirst = useEffectEvent(() => {
+    const [first] = fitting;
+    if (!first) return;
+    const others = chosen.filter((one) => one !== first.value);
+    onChange(others.length < chosen.length ? others : [...chosen, first.value]);
+  });
+  useEffect(() => {
+    if (!entered || loading) return;
+    setEntered(false);
+    takeFirst();
+  }, [entered, loading]);
   return (
     <Combobox.Root
       inline
@@ -50,24 +78,35 @@ export function PickList(props: PickListProps) {
       autoHighlight
       items={items}
       value={value}
-      filter={onType ? null : undefined}
+      filteredItems={fitting}
       isItemEqualToValue={(one: PickOption, other: PickOption) => one.value === other.value}
       inputValue={typed}
       onInputValueChange={(next, { reason }) => {
         // Choosing one would empty the field's text in the middle of choosing several.
         if (reason !== "input-change" && reason !== "input-clear") return;
         setTyped(next);
+        setEntered(false);
         onType?.(next.trim());
+      }}
+      onItemHighlighted={(_, { reason }) => {
+        aimed.current = reason !== "none";
+        if (aimed.current) setEntered(false);
       }}
       onValueChange={(next) => onChange(next.map((option) => option.value))}
     >
       <Combobox.Input
+        ref={input}
         aria-label={label}
         placeholder={placeholder}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !loading || aimed.current || text === "") return;
+          event.preventBaseUIHandler();
+          setEntered(true);
+        }}
         className={cx(controlClass, "h-control-small px-2.5 text-sm")}
       />
       <Combobox.Empty>
-        <div className="px-2 py-2 text-muted text-sm">{empty}</div>
+        <div className="px-2 py-2 text-muted text-sm">{loading ? "Loading…" : empty}</div>
       </Combobox.Empty>
       <Combobox.List
         aria-label={label}

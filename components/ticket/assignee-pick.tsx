@@ -17,7 +17,7 @@ export const assignTo = (ticket: TicketDetails, to: Named, me: Named): Change =>
 /** Who works on the ticket: a colleague, a team, or nobody yet. */
 export function AssigneePick({ inSheet }: { inSheet?: boolean }) {
   const { ticket, me, change } = useTicket();
-  const { staff, teams } = useChoices();
+  const { staff, teams, ready } = useChoices();
   const { id, assignee, team } = ticket;
 
   function pick(value: string) {
@@ -61,6 +61,7 @@ export function AssigneePick({ inSheet }: { inSheet?: boolean }) {
         part="assignee"
         label="Assignee"
         options={options}
+        loading={!ready}
         chosen={assignee ? [`staff:${assignee.id}`] : team ? [`team:${team.id}`] : ["nobody"]}
         onPick={pick}
         inSheet={inSheet}

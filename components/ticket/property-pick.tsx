@@ -21,6 +21,8 @@ type PropertyPickProps = {
   placeholder?: string;
   /** Said where nothing fits. */
   empty?: string;
+  /** The options are still on their way. */
+  loading?: boolean;
   /** Inside the sheet of narrow pages. */
   inSheet?: boolean;
   children: ReactNode;

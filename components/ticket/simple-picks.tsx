@@ -39,13 +39,14 @@ export function PriorityPick({ inSheet }: Props) {
 /** Which department works on it. */
 export function DepartmentPick({ inSheet }: Props) {
   const { ticket, change } = useTicket();
-  const { departments } = useChoices();
+  const { departments, ready } = useChoices();
   const { id, department } = ticket;
   return (
     <PropertyPick
       part="department"
       label="Department"
       options={named(departments, department)}
+      loading={!ready}
       chosen={[String(department.id)]}
       onPick={(value) => {
         const to = departments.find((one) => String(one.id) === value);
@@ -66,13 +67,14 @@ export function DepartmentPick({ inSheet }: Props) {
 /** What it is about. */
 export function TopicPick({ inSheet }: Props) {
   const { ticket, change } = useTicket();
-  const { topics } = useChoices();
+  const { topics, ready } = useChoices();
   const { id, topic } = ticket;
   return (
     <PropertyPick
       part="topic"
       label="Help topic"
       options={[{ value: "none", label: "None" }, ...named(topics, topic)]}
+      loading={!ready}
       chosen={[topic ? String(topic.id) : "none"]}
       onPick={(value) => {
         const to = topics.find((one) => String(one.id) === value) ?? null;

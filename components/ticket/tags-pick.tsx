@@ -10,7 +10,7 @@ const key = (name: string) => name.trim().toLowerCase();
 /** The ticket's tags: choosing one adds it, choosing it again takes it away, typing a new name makes it. */
 export function TagsPick({ inSheet }: { inSheet?: boolean }) {
   const { ticket, change } = useTicket();
-  const { tags: known } = useChoices();
+  const { tags: known, ready } = useChoices();
   const { id, tags } = ticket;
   const names = new Map([...known, ...tags].map(({ name }) => [key(name), name]));
 
@@ -44,6 +44,7 @@ export function TagsPick({ inSheet }: { inSheet?: boolean }) {
       create={(text) => ({ value: text, label: text })}
       placeholder="Find or create a tag…"
       empty="Type a name to make the first tag."
+      loading={!ready}
       inSheet={inSheet}
     >
       {tags.length === 0 ? (

@@ -16,7 +16,7 @@ type TicketSearchProps = {
 /** Finds another ticket by its number or by words, as one types. */
 export function TicketSearch({ label, except, chosen, onPick }: TicketSearchProps) {
   const [typed, setTyped] = useState("");
-  const { found, problem } = useSearch(typed, searchTickets);
+  const { found, problem, pending } = useSearch(typed, searchTickets);
   const others = (found ?? []).filter(({ id }) => id !== except);
   return (
     <PickList
@@ -35,6 +35,7 @@ export function TicketSearch({ label, except, chosen, onPick }: TicketSearchProp
         icon: STATE_LOOKS[state].icon,
       }))}
       chosen={chosen === null ? [] : [String(chosen)]}
+      loading={pending}
       onType={setTyped}
       onChange={(values) => {
         const id = values.find((value) => value !== String(chosen));

@@ -1,5 +1,5 @@
 import { entries, expect, openTicket, savedDraft, test, ticketReady, write } from "@/e2e/support/agents";
-import { createTicket } from "@/e2e/support/browser";
+import { createTicket, slowDown } from "@/e2e/support/browser";
 import { mailTicket } from "@/e2e/support/customer-mail";
 import { createCannedResponse } from "@/lib/canned-responses/save";
 
@@ -207,6 +207,43 @@ test("by keyboard: assign, tag, set the priority, resolve and undo, each key rig
   });
   expect(ticket).toMatchObject({ assigneeId: ben.id, priority: "emergency", state: "open" });
   expect(ticket.tags.map(({ tag }) => tag.name)).toEqual([`refund ${ann.id}`]);
+});
+
+test("on a slow machine what is typed right after `a` is looked for, and does nothing else", async ({
+  server,
+  agent,
+}) => {
+  const [ann, ben] = [await agent("Ann"), await agent("Ben")];
+  const { page } = ann;
+  const id = await createTicket(server);
+  await openTicket(page, id);
+  const quicken = await slowDown(page, 20);
+  // Nobody's hands wait for the page between two keys.
+  await Promise.all([...`a${ben.name}`].map((key) => page.keyboard.press(key)));
+  await quicken();
+  await expect(page.getByRole("combobox", { name: "Assignee" })).toHaveValue(ben.name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: `Assignee: ${ben.name}` })).toBeVisible();
+  await expect(page.getByRole("button", { name: "State: Open" })).toBeVisible();
+});
+
+test("Enter waits for the people who are still on their way to the page", async ({ server, agent }) => {
+  const [ann, ben] = [await agent("Ann"), await agent("Ben")];
+  const { page } = ann;
+  const id = await createTicket(server);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/desk/choices", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await openTicket(page, id);
+  await page.keyboard.press("a");
+  await page.keyboard.type(ben.name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Loading…")).toBeVisible();
+  release();
+  await expect(page.getByRole("button", { name: `Assignee: ${ben.name}` })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Assignee" })).toHaveCount(0);
 });
 
 test("staff open a ticket for a new customer", async ({ server, agent }) => {

@@ -80,6 +80,16 @@ export const mark = (page: Page) => page.evaluate(() => document.body.setAttribu
 /** Whether the mark is still there: 1, or 0. */
 export const isSamePage = (page: Page) => page.locator("body[data-same-page]").count();
 
+/** Makes the page's processor that many times slower; answers how to take that back. */
+export async function slowDown(page: Page, times: number): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: times });
+  return async () => {
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+    await session.detach();
+  };
+}
+
 /** A ticket as an integration sends it; each call makes another one unless the fields are the same. */
 export const someTicket = (fields: Record<string, unknown> = {}) => ({
   name: "Jane Smith",
