@@ -1,6 +1,7 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
+import { faultPoint } from "@/lib/fault-point";
 import { isEmailAddress } from "@/lib/is-email-address";
 import { announce } from "@/lib/live/announce";
 import { log } from "@/lib/logs/write";
@@ -12,7 +13,6 @@ import { findHindrances, HINDRANCE_WORDS, type Recipient } from "@/lib/outbox/re
 import { type Claimed, claim } from "./claim";
 import { conclude } from "./conclude";
 import { isRefusedSignIn, readFailure, readRejections, rejectionsIn } from "./failure";
-import { fault } from "./faults";
 import { failed, isOpen, type Outcome, settle } from "./outcome";
 import { writeMail } from "./write-mail";
 
@@ -30,7 +30,7 @@ export async function sendMail(db: Database, id: number, limits: Limits = {}): P
   const { stopping, patienceMs = PATIENCE_MS } = limits;
   const claimed = await claim(db, id);
   if (!claimed) return;
-  fault("claimed");
+  faultPoint("send:claimed");
   const outcome = await attempt(db, claimed, { stopping, patienceMs }).catch((thrown: unknown): Outcome => {
     const { message, code } = toAppError(thrown);
     if (code === "internal")
@@ -44,7 +44,7 @@ export async function sendMail(db: Database, id: number, limits: Limits = {}): P
     return failed(claimed.recipients, message, true);
   });
   await conclude(db, claimed, { ...outcome, interrupted: stopping?.aborted ?? false }, stopping);
-  fault("committed");
+  faultPoint("send:committed");
   if (claimed.ticketId !== null) announce(db, { tickets: [claimed.ticketId] });
 }
 
@@ -64,11 +64,11 @@ async function attempt(
   if (!written) return failed(recipients, "What it carried is gone.", false);
   const { server } = outgoing;
   const transport = openTransport(await smtpTarget(db, server));
-  fault("composed");
+  faultPoint("send:composed");
   try {
     // The signal ends the connection too: a server that takes its time must not take the mail after we have given up.
     const info = await transport.sendMail({ ...written, signal: giveUp });
-    fault("accepted");
+    faultPoint("send:accepted");
     return settle(recipients, readRejections(info.rejectedErrors ?? []), null, info.response);
   } catch (thrown) {
     if (giveUp.aborted)

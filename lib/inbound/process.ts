@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { faultPoint } from "@/lib/fault-point";
 import { log } from "@/lib/logs/write";
 import { tokenKeys } from "@/lib/mail-keys/keys";
 import type { IncomingMail } from "@/lib/tickets/claim-mail";
@@ -9,7 +10,6 @@ import { carryOut, type Incoming } from "./carry-out";
 import { findCopy } from "./copies";
 import { decide } from "./decide";
 import { readFacts } from "./facts";
-import { faultPoint } from "./fault-point";
 import { findMailboxRoute } from "./mailbox";
 import { type ReasonKey, reason } from "./reasons";
 import { settle } from "./settle";
@@ -42,7 +42,7 @@ export async function processMail(context: Context, ledgerId: number, released =
   );
   const row = rows[0];
   if (!row) return;
-  faultPoint("claimed");
+  faultPoint("fetch:claimed");
   const asKnown: IncomingMail = { ...row, source: { ledgerId }, believed: null };
   const putAside = (key: ReasonKey, details: string) =>
     settle(
@@ -85,10 +85,10 @@ async function attempt(
     const known = await findCopy(db.pool, ledgerId, facts);
     const incoming: Incoming = { facts, mailbox, source: { ledgerId }, copy: known !== null };
     const decision = await decide({ db, facts, keys, known, released });
-    faultPoint("decided");
+    faultPoint("fetch:decided");
     try {
       await carryOut(context, incoming, decision);
-      faultPoint("carried");
+      faultPoint("fetch:carried");
       return;
     } catch (error) {
       if (!isUniqueViolation(error) || tried === TRIES) throw error;

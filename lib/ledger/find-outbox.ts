@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/generated/client";
 import { idFromText } from "@/lib/id-schema";
 import { OUTBOX_KINDS, OUTBOX_STATES } from "./outbox-states";
-import { MAIL_WINDOW, readMailSearch, toWindow, type Window } from "./search";
+import { findInWindow, readMailSearch, type Window } from "./search";
 
 const OUTBOX_PAGE = 50;
 
@@ -52,22 +52,19 @@ export async function findOutbox(
   };
   const filter: Prisma.OutboundMailWhereInput[] = "words" in search ? search.words.map(anywhere) : [];
   if (kind) filter.push({ kind });
-  const floor =
-    filter.length > 0
-      ? await outboundMail.findFirst({
-          where: indexed,
-          orderBy: { id: "desc" },
-          skip: MAIL_WINDOW,
-          select: { id: true },
-        })
-      : null;
-  const found = await outboundMail.findMany({
-    where: { AND: [indexed, ...(floor ? [{ id: { gt: floor.id } }] : []), ...filter] },
-    select: LINE,
-    orderBy: { id: "desc" },
-    take: OUTBOX_PAGE + 1,
+  return findInWindow({
+    size: OUTBOX_PAGE,
+    unindexed: filter.length > 0,
+    findFloor: (skip) =>
+      outboundMail.findFirst({ where: indexed, orderBy: { id: "desc" }, skip, select: { id: true } }),
+    find: (id, take) =>
+      outboundMail.findMany({
+        where: { AND: [indexed, { id }, ...filter] },
+        select: LINE,
+        orderBy: { id: "desc" },
+        take,
+      }),
   });
-  return toWindow(found, OUTBOX_PAGE, floor?.id ?? null);
 }
 
 function anywhere(word: string): Prisma.OutboundMailWhereInput {

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { NamedFile } from "@/lib/tickets/find-attachment";
 import type { LedgerQuery } from "./schema";
-import { MAIL_WINDOW, readMailSearch, toWindow, type Window } from "./search";
+import { findInWindow, readMailSearch, type Window } from "./search";
 
 export const LEDGER_PAGE = 50;
 
@@ -41,24 +41,19 @@ export async function findLedger(context: Context, query: LedgerQuery): Promise<
     ...("ticketId" in search && { ticketId: search.ticketId }),
   };
   const words = "words" in search ? search.words : [];
-  const floor =
-    words.length > 0
-      ? await inboundMail.findFirst({
-          where: indexed,
-          orderBy: { id: "desc" },
-          skip: MAIL_WINDOW,
-          select: { id: true },
-        })
-      : null;
-  const found = await inboundMail.findMany({
-    where: {
-      AND: [indexed, ...(floor ? [{ id: { gt: floor.id } }] : []), ...words.map(anywhere)],
-    },
-    select: LEDGER_LINE,
-    orderBy: { id: "desc" },
-    take: LEDGER_PAGE + 1,
+  return findInWindow({
+    size: LEDGER_PAGE,
+    unindexed: words.length > 0,
+    findFloor: (skip) =>
+      inboundMail.findFirst({ where: indexed, orderBy: { id: "desc" }, skip, select: { id: true } }),
+    find: (id, take) =>
+      inboundMail.findMany({
+        where: { AND: [indexed, { id }, ...words.map(anywhere)] },
+        select: LEDGER_LINE,
+        orderBy: { id: "desc" },
+        take,
+      }),
   });
-  return toWindow(found, LEDGER_PAGE, floor?.id ?? null);
 }
 
 function anywhere(word: string): Prisma.InboundMailWhereInput {

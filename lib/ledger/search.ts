@@ -25,6 +25,25 @@ export type Window<T> = {
   cutOff: boolean;
 };
 
+type Finding<T> = {
+  /** Lines of a page. */
+  size: number;
+  /** Whether something is looked for that no index knows. */
+  unindexed: boolean;
+  /** The newest mail beyond the window, of those that the indexes know to fit. */
+  findFloor: (skip: typeof MAIL_WINDOW) => Promise<{ id: number } | null>;
+  /** All that fits with an id in this range, newest first. */
+  find: (range: { gt?: number }, take: number) => Promise<T[]>;
+};
+
+/** One page, looked for in one window. */
+export async function findInWindow<T extends { id: number }>(finding: Finding<T>): Promise<Window<T>> {
+  const { size, unindexed, findFloor, find } = finding;
+  const floor = unindexed ? await findFloor(MAIL_WINDOW) : null;
+  const found = await find(floor ? { gt: floor.id } : {}, size + 1);
+  return toWindow(found, size, floor?.id ?? null);
+}
+
 /** @param floor the newest id that was not looked at; null: all were */
 export function toWindow<T extends { id: number }>(
   found: readonly T[],

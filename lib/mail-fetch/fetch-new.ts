@@ -1,7 +1,7 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
 import type { Mailbox } from "@/lib/db/generated/client";
-import { faultPoint } from "@/lib/inbound/fault-point";
+import { faultPoint } from "@/lib/fault-point";
 import { reason } from "@/lib/inbound/reasons";
 import { log } from "@/lib/logs/write";
 import { settings } from "@/lib/settings/read";
@@ -77,7 +77,7 @@ async function fetchOne(
   const { maxMailMb } = await settings.get(db);
   const place = { mailboxId: mailbox.id, uidValidity: open.uidValidity };
   round.reading = keyOf(remote);
-  faultPoint("read");
+  faultPoint("fetch:read");
   const read = await readMail(open, remote, maxMailMb);
   round.reading = null;
   for (const broken of unread) {
@@ -91,9 +91,9 @@ async function fetchOne(
     });
     round.mails++;
   }
-  faultPoint("store");
+  faultPoint("fetch:store");
   await storeMail(db, { ...place, remote, ...read, afterFetch: read.quarantined ? null : laterOn(mailbox) });
-  faultPoint("stored");
+  faultPoint("fetch:stored");
   round.mails++;
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Database } from "@/lib/db/client";
 import type { Mailbox } from "@/lib/db/generated/client";
-import { faultPoint } from "@/lib/inbound/fault-point";
+import { faultPoint } from "@/lib/fault-point";
 import { AFTER_FETCH } from "./after-fetch";
 import type { Leftover, OpenMailbox } from "./server";
 
@@ -25,7 +25,7 @@ export async function finishLeftovers(
   for (const action of AFTER_FETCH) {
     const mails = rows.filter((row) => there(row) && row.action === action);
     if (mails.length === 0) continue;
-    faultPoint("finish");
+    faultPoint("fetch:finish");
     try {
       await open.finish(action, mails, mailbox.moveTo);
     } catch (error) {
@@ -33,7 +33,7 @@ export async function finishLeftovers(
       trouble = error instanceof Error ? error : new Error(String(error));
       continue;
     }
-    faultPoint("finished");
+    faultPoint("fetch:finished");
     // POP3 deletes at the end of the session: crossed out by the next one, which lists them no more.
     if (open.uidValidity !== null) await crossOut(db, mails);
   }

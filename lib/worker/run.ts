@@ -40,6 +40,16 @@ const logger = (db: Database) =>
     });
   });
 
+const runnerOptions = (db: Database) => ({
+  connectionString: env().DATABASE_URL,
+  // One listens; jobs use the process's own pool for their work.
+  maxPoolSize: 3,
+  concurrency: AT_ONCE,
+  noHandleSignals: true,
+  taskList: tasks(db),
+  logger: logger(db),
+});
+
 /**
  * Runs jobs for as long as this process lives, a few at a time, as soon as they are due. Does not wait for the database:
  * a worker that can't begin, or ends because the database went away, begins again.
@@ -82,16 +92,7 @@ async function keepRunning(db: Database, stopping: AbortSignal): Promise<void> {
 }
 
 async function work(db: Database, stopping: AbortSignal): Promise<void> {
-  const runner = await run({
-    connectionString: env().DATABASE_URL,
-    // One listens; jobs use the process's own pool for their work.
-    maxPoolSize: 3,
-    concurrency: AT_ONCE,
-    gracefulShutdownAbortTimeout: LAST_MAIL_MS,
-    noHandleSignals: true,
-    taskList: tasks(db),
-    logger: logger(db),
-  });
+  const runner = await run({ ...runnerOptions(db), gracefulShutdownAbortTimeout: LAST_MAIL_MS });
   const stop = () => void runner.stop().catch(() => undefined);
   stopping.addEventListener("abort", stop, { once: true });
   if (stopping.aborted) stop();
@@ -102,14 +103,7 @@ async function work(db: Database, stopping: AbortSignal): Promise<void> {
 /** Runs the jobs that are due now, unless a worker of this process does so all the time. */
 export async function runDueJobs(db: Database): Promise<void> {
   if (holder.deskussWorker) return;
-  await runOnce({
-    connectionString: env().DATABASE_URL,
-    maxPoolSize: 3,
-    concurrency: AT_ONCE,
-    noHandleSignals: true,
-    taskList: tasks(db),
-    logger: logger(db),
-  });
+  await runOnce(runnerOptions(db));
 }
 
 /** The scheduled task: nothing that is due is left lying, whatever became of the process that was to send it. */
