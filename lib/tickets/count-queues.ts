@@ -24,6 +24,9 @@ const QUEUE_SQL: Record<Queue, string> = {
   trash: "ticket.folder = 'trash'",
 };
 
+/** Nearly all tickets end in these. */
+const LARGE: ReadonlySet<Queue> = new Set(["resolved", "all"]);
+
 type Row = {
   queue: Queue | null;
   kind: "queue" | "department" | "team";
@@ -36,11 +39,12 @@ type Row = {
 export async function countQueues(context: Context): Promise<QueueCounts> {
   const me = context.actor.type === "staff" ? context.actor.id : 0;
   const visible = visibleSql(context);
-  const counted = (conditions: string) => `(${countedSql(`${visible} AND ${conditions}`)})`;
-  const queues = QUEUES.map(
-    (queue) =>
-      `SELECT 'queue' AS kind, '${queue}' AS queue, 0 AS id, '' AS name, ${counted(QUEUE_SQL[queue])} AS count`,
-  );
+  const counted = (conditions: string, order?: string) =>
+    `(${countedSql(`${visible} AND ${conditions}`, order)})`;
+  const queues = QUEUES.map((queue) => {
+    const count = counted(QUEUE_SQL[queue], LARGE.has(queue) ? "ticket.state" : undefined);
+    return `SELECT 'queue' AS kind, '${queue}' AS queue, 0 AS id, '' AS name, ${count} AS count`;
+  });
   const { rows } = await context.db.pool.query<Row>(
     prepared(
       `${queues.join(" UNION ALL ")}
